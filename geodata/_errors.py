@@ -74,7 +74,7 @@ class DataError(ValueError):
         super().__init__("\n".join(shown))
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """A single value is refused; the reader of the file adds where it stood.
 
     Parameters

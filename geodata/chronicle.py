@@ -12,7 +12,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from geodata._errors import Refused
+from geodata._errors import RefusedError
 from geodata.dates import Day, OptionalDay, Period
 from geodata.records import (
     Confidence,
@@ -30,15 +30,48 @@ from geodata.records import (
     YesNo,
 )
 
-Theme = Literal["borders", "collective-security", "comintern", "league", "munich", "popular-front",
-                "rearmament", "recognition", "regime-change", "revisionism", "secret-protocol",
-                "spanish-civil-war"]
-RegimeType = Literal["democracy", "semi-authoritarian", "military-dictatorship",
-                     "royal-presidential-dictatorship", "fascist-one-party", "communist-one-party",
-                     "occupied-none", "international-administration"]
-ChangeKind = Literal["annexation", "cession", "civil-war control", "de facto control", "delimitation",
-                     "demilitarisation", "free city", "independence", "lease", "mandate", "occupation",
-                     "plebiscite", "protectorate", "return", "sphere of influence", "union"]
+Theme = Literal[
+    "borders",
+    "collective-security",
+    "comintern",
+    "league",
+    "munich",
+    "popular-front",
+    "rearmament",
+    "recognition",
+    "regime-change",
+    "revisionism",
+    "secret-protocol",
+    "spanish-civil-war",
+]
+RegimeType = Literal[
+    "democracy",
+    "semi-authoritarian",
+    "military-dictatorship",
+    "royal-presidential-dictatorship",
+    "fascist-one-party",
+    "communist-one-party",
+    "occupied-none",
+    "international-administration",
+]
+ChangeKind = Literal[
+    "annexation",
+    "cession",
+    "civil-war control",
+    "de facto control",
+    "delimitation",
+    "demilitarisation",
+    "free city",
+    "independence",
+    "lease",
+    "mandate",
+    "occupation",
+    "plebiscite",
+    "protectorate",
+    "return",
+    "sphere of influence",
+    "union",
+]
 
 
 class Event(Record):
@@ -181,14 +214,16 @@ class Treaty(Record):
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
         if self.ended and self.ended < (self.in_force or self.signed):
-            raise Refused(f"ended {self.ended} lies before the treaty began", "a day after it came into force",
-                          "Check signed, in_force and ended")
+            raise RefusedError(
+                f"ended {self.ended} lies before the treaty began",
+                "a day after it came into force",
+                "Check signed, in_force and ended",
+            )
         return self
 
     def in_force_on(self, day: datetime.date) -> bool:
         """Whether the treaty was in force on the day, ``[in_force, ended)``."""
-        return (self.in_force is not None and self.in_force <= day
-                and (self.ended is None or day < self.ended))
+        return self.in_force is not None and self.in_force <= day and (self.ended is None or day < self.ended)
 
 
 class PopularFront(Lasting):

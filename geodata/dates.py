@@ -13,10 +13,22 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from geodata._errors import Refused
+from geodata._errors import RefusedError
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _EPOCH = datetime.date(1970, 1, 1)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
@@ -32,7 +44,7 @@ def parse_day(text: object) -> datetime.date:
 
     Raises
     ------
-    Refused
+    RefusedError
         If the text is not such a date or the calendar has no such day.
     """
     if isinstance(text, datetime.datetime):
@@ -46,13 +58,16 @@ def parse_day(text: object) -> datetime.date:
         remedy = "Write the year first, then month and day"
         if turned:
             remedy = f"Do you mean {turned[3]}-{int(turned[2]):02d}-{int(turned[1]):02d}?"
-        raise Refused(f"{found!r} is not a date", "year-month-day, such as 1938-10-05", remedy)
+        raise RefusedError(f"{found!r} is not a date", "year-month-day, such as 1938-10-05", remedy)
     year, month, day = (int(part) for part in match.groups())
     try:
         return datetime.date(year, month, day)
     except ValueError as error:
-        raise Refused(f"{found!r} is not in the calendar ({error})", "a day of the Gregorian calendar",
-                      "Check month and day") from None
+        raise RefusedError(
+            f"{found!r} is not in the calendar ({error})",
+            "a day of the Gregorian calendar",
+            "Check month and day",
+        ) from None
 
 
 def parse_day_or_nothing(text: object) -> datetime.date | None:
@@ -97,9 +112,11 @@ class Period(BaseModel):
     @model_validator(mode="after")
     def _end_after_start(self) -> Self:
         if self.start and self.end and self.end <= self.start:
-            raise Refused(f"the end {self.end} is not after the start {self.start}",
-                          "the end is the first day after the period",
-                          "Move the end, or leave it empty for an open period")
+            raise RefusedError(
+                f"the end {self.end} is not after the start {self.start}",
+                "the end is the first day after the period",
+                "Move the end, or leave it empty for an open period",
+            )
         return self
 
     def contains(self, day: datetime.date) -> bool:
@@ -108,8 +125,9 @@ class Period(BaseModel):
 
     def overlaps(self, other: Period) -> bool:
         """Whether the two half-open periods share at least one day."""
-        return ((self.end is None or other.start is None or other.start < self.end)
-                and (other.end is None or self.start is None or self.start < other.end))
+        return (self.end is None or other.start is None or other.start < self.end) and (
+            other.end is None or self.start is None or self.start < other.end
+        )
 
     @property
     def last_day(self) -> datetime.date | None:

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from geodata._errors import Refused
+from geodata._errors import RefusedError
 from geodata.dates import Day, OptionalDay, Period, contains
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{2}")
@@ -22,8 +22,11 @@ _SOURCE_SEPARATOR = ";"
 def _code(text: object) -> str:
     found = str(text).strip()
     if not _CODE.fullmatch(found):
-        raise Refused(f"{found!r} is not a state code", "three capital letters, such as POL",
-                      "Take the code from states.csv")
+        raise RefusedError(
+            f"{found!r} is not a state code",
+            "three capital letters, such as POL",
+            "Take the code from states.csv",
+        )
     return found
 
 
@@ -32,8 +35,11 @@ def _codes(text: object) -> tuple[str, ...]:
         return tuple(_code(part) for part in text)
     found = str(text or "").strip()
     if "," in found or ";" in found:
-        raise Refused(f"{found!r} is not a list of state codes", "codes with a space between them: POL LIT",
-                      "Replace commas and semicolons by spaces")
+        raise RefusedError(
+            f"{found!r} is not a list of state codes",
+            "codes with a space between them: POL LIT",
+            "Replace commas and semicolons by spaces",
+        )
     return tuple(_code(part) for part in found.split())
 
 
@@ -45,8 +51,11 @@ def _source_keys(text: object) -> tuple[str, ...]:
 def _at_least_one_source(text: object) -> tuple[str, ...]:
     keys = _source_keys(text)
     if not keys:
-        raise Refused("no source is named", "at least one key of sources.csv, '; ' between several",
-                      "Name where a reader can check this row")
+        raise RefusedError(
+            "no source is named",
+            "at least one key of sources.csv, '; ' between several",
+            "Name where a reader can check this row",
+        )
     return keys
 
 
@@ -67,9 +76,11 @@ def _coordinate(text: object, what: str, limit: float, remedy: str) -> object:
         value = float(str(text))
     except ValueError:
         remedy = "Use a decimal point" if "," in str(text) else "Write decimal degrees"
-        raise Refused(f"{text!r} is not {what}", f"decimal degrees, -{limit} to {limit}", remedy) from None
+        raise RefusedError(
+            f"{text!r} is not {what}", f"decimal degrees, -{limit} to {limit}", remedy
+        ) from None
     if not -limit <= value <= limit:
-        raise Refused(f"{value:g} is not {what}", f"-{limit} to {limit}", remedy)
+        raise RefusedError(f"{value:g} is not {what}", f"-{limit} to {limit}", remedy)
     return value
 
 
@@ -78,7 +89,7 @@ def _yes_or_no(text: object) -> object:
         return text
     answers = {"yes": True, "no": False}
     if str(text).strip() not in answers:
-        raise Refused(f"{text!r} is neither yes nor no", "yes or no", "Write one of the two words")
+        raise RefusedError(f"{text!r} is neither yes nor no", "yes or no", "Write one of the two words")
     return answers[str(text).strip()]
 
 
@@ -94,8 +105,19 @@ Longitude = Annotated[float, BeforeValidator(_longitude)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Confidence = Literal["high", "medium", "low"]
 Verification = Literal["checked", "memory"]
-Status = Literal["independent", "occupied", "annexed", "protectorate", "mandate", "free city",
-                 "plebiscite area", "dependency", "autonomous", "puppet state", "civil-war zone"]
+Status = Literal[
+    "independent",
+    "occupied",
+    "annexed",
+    "protectorate",
+    "mandate",
+    "free city",
+    "plebiscite area",
+    "dependency",
+    "autonomous",
+    "puppet state",
+    "civil-war zone",
+]
 Licence = Literal["cited only", "public domain", "CC BY 4.0", "CC0", "MIT", "GeoNutzV", "CC BY-SA 4.0"]
 
 
@@ -149,8 +171,9 @@ class State(Record):
     overlord: OptionalStateCode = None
     also_accepted: StateCodes = ()
     filed_under: OptionalStateCode = None
-    colour: Annotated[str | None, BeforeValidator(_nothing_if_empty),
-                      Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = None
+    colour: Annotated[str | None, BeforeValidator(_nothing_if_empty), Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = (
+        None
+    )
 
 
 class StateName(Lasting):

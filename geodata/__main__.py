@@ -1,0 +1,122 @@
+"""The data from the command line: ``python -m geodata check|build|on``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from geodata._errors import DataError, RefusedError
+from geodata.answers import answer
+from geodata.atlas import load_atlas
+from geodata.check import check
+from geodata.dates import in_words, parse_day
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 if all is well, 1 if the data have faults, 2 if the command was not understood."""
+    wanted = list(sys.argv[1:] if arguments is None else arguments)
+    if wanted[:1] == ["build"]:
+        return _build(wanted[1:])
+    options = _parser().parse_args(wanted)
+    try:
+        code: int = options.run(options)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m geodata", description="Check, build and question the atlas."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    checking = commands.add_parser("check", help="check every file thoroughly")
+    checking.add_argument(
+        "folder", nargs="?", type=Path, help="folder of an atlas (the shipped one by default)"
+    )
+    checking.set_defaults(run=_check)
+    building = commands.add_parser("build", help="build borders.geojson from lines, parcels and holdings")
+    building.set_defaults(run=lambda _: _build([]))
+    asking = commands.add_parser("on", help="say who held what on a day")
+    asking.add_argument("date", help="year-month-day, such as 1938-10-05")
+    asking.add_argument("state", nargs="?", help="code of a state, such as CZS; without it, all of them")
+    asking.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
+    asking.add_argument("--json", action="store_true", help="the whole answer as JSON")
+    asking.set_defaults(run=_on)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    faults, lines = check(options.folder)
+    print("\n".join(lines), file=sys.stderr if faults else sys.stdout)
+    return 1 if faults else 0
+
+
+def _build(arguments: list[str]) -> int:
+    build: Any = importlib.import_module("geodata.build")
+    return int(build.main(arguments) or 0)
+
+
+def _on(options: argparse.Namespace) -> int:
+    try:
+        day = parse_day(options.date)
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        return 2
+    atlas = load_atlas(options.data)
+    if options.state is None:
+        totals: dict[str, float] = {}
+        for one in atlas.on(day):
+            totals[one.state] = totals.get(one.state, 0) + one.area_km2
+        print(in_words(day))
+        for code, area in sorted(totals.items(), key=lambda pair: -pair[1]):
+            print(f"{code}  {area:>12,.0f} km2  {atlas.name_of(code, day)}")
+        return 0
+    try:
+        known = answer(atlas, day, options.state.upper())
+    except KeyError as error:
+        print(error.args[0], file=sys.stderr)
+        return 2
+    print(json.dumps(known, ensure_ascii=False, indent=2) if options.json else _in_prose(known))
+    return 0
+
+
+def _in_prose(known: dict[str, Any]) -> str:
+    today = f" ({known['name_today']})" if known["name_today"] else ""
+    lines = [f"{known['name']}{today}, {known['date_in_words']}: {known['area_km2']:,} km2 under its control"]
+    lines += [
+        f"  {one['name']}: {one['area_km2']:,.0f} km2, {one['status']}, in law {one['sovereign_name']}"
+        for one in known["territories"]
+    ]
+    lines += [
+        f"  held by others: {one['name']}, {one['area_km2']:,.0f} km2, by {one['state_name']}"
+        for one in known["held_by_others"]
+    ]
+    if known["regime"]:
+        lines.append(f"  regime: {known['regime']['regime_type']}")
+    for label, party in (known["parties"] or {}).items():
+        if isinstance(party, dict) and party["party"]:
+            lines.append(f"  {label.replace('_', ' ')}: {party['party']}, {party['status']}")
+    lines += [f"  {one['office']}: {one['name']}" for one in known["heads_of_government"]]
+    lines += [
+        f"  {word} {one['date_in_words']}: {one['title']}, {one['area_km2']:,.0f} km2"
+        for word, rows in (("gained", known["gains"]), ("lost", known["losses"]))
+        for one in rows
+    ]
+    lines += [f"  in force: {one['name']}" for one in known["treaties"]]
+    if known["events"]:
+        lines.append(f"  last event: {known['events'][-1]['date']} {known['events'][-1]['title']}")
+    if known["next_event"]:
+        lines.append(f"  next event: {known['next_event']['date']} {known['next_event']['title']}")
+    lines += [f"  source: {one['citation']}" for one in known["sources"]]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

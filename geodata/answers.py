@@ -1,0 +1,193 @@
+"""The answer to "what was this state on that day?": all that is known, with who says so.
+
+The answer is a plain dictionary of strings, numbers, lists and dictionaries that `json.dumps` accepts.
+Days are ISO strings; periods are half-open, ``[start, end)``; areas are square kilometres.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from geodata.atlas import Atlas
+from geodata.chronicle import Regime
+from geodata.dates import in_words
+from geodata.records import Record
+from geodata.territories import Territory
+from geodata.transfers import transfers
+
+Answer = dict[str, Any]
+
+
+def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
+    """What is known of a state on a day.
+
+    Parameters
+    ----------
+    atlas
+        A loaded atlas.
+    day
+        The day asked for.
+    code
+        Code of the state. Records of a part or forerunner are looked up where they are filed
+        (Soviet Russia under the Soviet Union); ground is that of the code itself, together with the
+        forerunners filed under it that exist on the day.
+
+    Raises
+    ------
+    KeyError
+        If the atlas does not know the code.
+    """
+    if code not in atlas.states:
+        raise KeyError(f"{code!r} is not a state of this atlas. Known: {', '.join(sorted(atlas.states))}")
+    family, filed = _family(atlas, code), atlas.filed_under(code)
+    held = [one for one in atlas.on(day) if one.state in family]
+    elsewhere = [one for one in atlas.on(day) if one.sovereign in family and one.state not in family]
+    regime = regime_on(atlas, day, code)
+    gains, losses = gains_and_losses(atlas, day, code)
+    known = {
+        "code": code,
+        "date": day.isoformat(),
+        "date_in_words": in_words(day),
+        **_names(atlas, day, code),
+        "exists": bool(held),
+        "area_km2": round(sum(one.area_km2 for one in held)),
+        "territories": [_ground(atlas, day, one) for one in held],
+        "held_by_others": [_ground(atlas, day, one) for one in elsewhere],
+        "regime": _plain(regime),
+        "parties": _parties(regime),
+        "heads_of_government": [
+            _plain(one) for one in atlas.heads if one.code in {code, filed} and one.holds_on(day)
+        ],
+        "popular_fronts": [
+            _plain(one) for one in atlas.popular_fronts if one.country in {code, filed} and one.holds_on(day)
+        ],
+        "treaties": [
+            _plain(one) for one in atlas.treaties if {code, filed} & set(one.parties) and one.in_force_on(day)
+        ],
+        "spheres": [
+            _plain(one) for one in atlas.spheres if {code, filed} & set(one.countries) and one.holds_on(day)
+        ],
+        "gains": gains,
+        "losses": losses,
+        **_events(atlas, day, {code, filed}),
+        "notices": list(atlas.notices),
+    }
+    known["sources"] = _cited(atlas, known)
+    return known
+
+
+def regime_on(atlas: Atlas, day: datetime.date, code: str) -> Regime | None:
+    """The regime of a state on a day; a part without one of its own has that of its whole."""
+    for wanted in dict.fromkeys((code, atlas.filed_under(code))):
+        for one in atlas.regimes:
+            if one.code == wanted and one.holds_on(day):
+                return one
+    return None
+
+
+def gains_and_losses(atlas: Atlas, day: datetime.date, code: str) -> tuple[list[Answer], list[Answer]]:
+    """Ground that came under the state's control, and that left it, up to and including the day."""
+    family = _family(atlas, code)
+    gains: list[Answer] = []
+    losses: list[Answer] = []
+    for one in transfers(atlas):
+        if one.date > day or (one.from_state in family) == (one.to_state in family):
+            continue
+        told = {
+            **(_plain(one) or {}),
+            "date_in_words": in_words(one.date),
+            "from_name": atlas.name_of(one.from_state, one.date - datetime.timedelta(days=1)),
+            "to_name": atlas.name_of(one.to_state, one.date),
+        }
+        (gains if one.to_state in family else losses).append(told)
+    return gains, losses
+
+
+def _family(atlas: Atlas, code: str) -> set[str]:
+    return {code} | {one.code for one in atlas.states.values() if one.filed_under == code}
+
+
+def _names(atlas: Atlas, day: datetime.date, code: str) -> Answer:
+    state = atlas.states[code]
+    known = [one for one in atlas.state_names if one.code == code]
+    today = next((one for one in known if one.holds_on(day)), None)
+    return {
+        "name": today.name if today else state.name,
+        "name_today": today.name_today if today else None,
+        "names": [_plain(one) for one in known],
+        "overlord": state.overlord,
+        "overlord_name": atlas.name_of(state.overlord, day) if state.overlord else None,
+    }
+
+
+def _ground(atlas: Atlas, day: datetime.date, one: Territory) -> Answer:
+    return {
+        "id": one.id,
+        "territory": one.territory,
+        "name": one.name,
+        "area_km2": round(one.area_km2, 1),
+        "state": one.state,
+        "state_name": atlas.name_of(one.state, day),
+        "sovereign": one.sovereign,
+        "sovereign_name": atlas.name_of(one.sovereign, day),
+        "status": one.status,
+        "start": one.start.isoformat(),
+        "end": one.end.isoformat() if one.end else None,
+        "change": one.change,
+        "confidence": one.confidence,
+        "sources": list(one.sources),
+    }
+
+
+def _parties(regime: Regime | None) -> Answer | None:
+    if regime is None:
+        return None
+    return {
+        "communist": {
+            "party": regime.communist_party,
+            "status": regime.communist_status,
+            "since": regime.communist_status_date,
+        },
+        "social_democratic": {
+            "party": regime.socdem_party,
+            "status": regime.socdem_status,
+            "since": regime.socdem_status_date,
+        },
+        "sources": list(regime.sources),
+        "confidence": regime.confidence,
+    }
+
+
+def _events(atlas: Atlas, day: datetime.date, codes: set[str]) -> Answer:
+    own = sorted((one for one in atlas.events if codes & set(one.countries)), key=lambda one: one.date)
+    coming = next((one for one in own if one.date > day), None)
+    return {"events": [_plain(one) for one in own if one.date <= day], "next_event": _plain(coming)}
+
+
+def _plain(record: Record | None) -> Answer | None:
+    return None if record is None else record.model_dump(mode="json")
+
+
+def _cited(atlas: Atlas, known: Answer) -> list[Answer]:
+    keys: dict[str, None] = {}
+    _collect(known, keys)
+    return [
+        _plain(atlas.sources[key]) or {}
+        if key in atlas.sources
+        else {"key": key, "citation": key, "kind": "", "licence": "", "url": None}
+        for key in sorted(keys)
+    ]
+
+
+def _collect(part: object, keys: dict[str, None]) -> None:
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name == "sources" and isinstance(value, Iterable):
+                keys.update(dict.fromkeys(str(key) for key in value))
+            else:
+                _collect(value, keys)
+    elif isinstance(part, list):
+        for value in part:
+            _collect(value, keys)

@@ -1,0 +1,264 @@
+"""The atlas: everything that is known, loaded and checked once, never changed afterwards."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from geodata._errors import DataError, Fault
+from geodata.borders import read_borders
+from geodata.chronicle import Change, Event, Head, PopularFront, Regime, Sphere, Treaty
+from geodata.dates import Day, Period
+from geodata.records import Record, Source, State, StateName, Town
+from geodata.tables import faults_of_validation, read_table, text_of
+from geodata.territories import Territory
+
+SHIPPED = Path(__file__).parent
+TABLES: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "states": State,
+        "state_names": StateName,
+        "sources": Source,
+        "changes": Change,
+        "events": Event,
+        "regimes": Regime,
+        "heads": Head,
+        "treaties": Treaty,
+        "popular_fronts": PopularFront,
+        "spheres": Sphere,
+        "towns": Town,
+    }
+)
+_WITHOUT = {
+    "states": "states are called by their codes",
+    "state_names": "states keep one name for all days",
+    "sources": "sources are shown by their keys and are not checked",
+    "changes": "transfers have no title or instrument",
+    "events": "there are no events and no event steps",
+    "regimes": "the regime colours are empty",
+    "heads": "heads of government are not shown",
+    "treaties": "treaties are not shown",
+    "popular_fronts": "Popular Fronts are not shown",
+    "spheres": "the secret spheres are not shown",
+    "towns": "towns are not shown",
+}
+
+
+class AtlasInfo(BaseModel):
+    """`atlas.json`: title, licence and the half-open period ``[start, end)`` of an atlas."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str = "Atlas"
+    start: Day
+    end: Day
+    licence: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What existed, when, where, and who says so.
+
+    `period` is half-open; its last day is `period.last_day`. `notices` say what is missing and what works
+    all the same. Mappings and tuples only: nothing in it can be changed.
+    """
+
+    folder: Path
+    title: str
+    period: Period
+    states: Mapping[str, State]
+    territories: tuple[Territory, ...]
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    state_names: tuple[StateName, ...] = ()
+    changes: tuple[Change, ...] = ()
+    events: tuple[Event, ...] = ()
+    regimes: tuple[Regime, ...] = ()
+    heads: tuple[Head, ...] = ()
+    treaties: tuple[Treaty, ...] = ()
+    popular_fronts: tuple[PopularFront, ...] = ()
+    spheres: tuple[Sphere, ...] = ()
+    towns: tuple[Town, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def on(self, day: datetime.date) -> tuple[Territory, ...]:
+        """The territories as they were held on the day."""
+        return tuple(one for one in self.territories if one.holds_on(day))
+
+    def name_of(self, code: str, day: datetime.date) -> str:
+        """What the state was called on the day."""
+        for one in self.state_names:
+            if one.code == code and one.holds_on(day):
+                return one.name
+        return self.states[code].name if code in self.states else code
+
+    def change(self, identity: str | None) -> Change | None:
+        """The change with this id, or nothing."""
+        return next((one for one in self.changes if one.id == identity), None) if identity else None
+
+    def filed_under(self, code: str) -> str:
+        """The code under which events, regimes and treaties of the state are kept."""
+        state = self.states.get(code)
+        return state.filed_under if state and state.filed_under else code
+
+
+def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None) -> Atlas:
+    """Load and check an atlas.
+
+    Parameters
+    ----------
+    folder
+        Folder with `borders.geojson` (required) and any of the tables; the shipped atlas by default.
+    thorough
+        Whether outlines are checked for validity and overlaps. By default foreign folders are, and the
+        shipped one, which `python -m geodata check` and the tests examine, is not.
+
+    Raises
+    ------
+    DataError
+        With every fault of every file.
+    """
+    place = SHIPPED if folder is None else Path(folder)
+    thorough = folder is not None if thorough is None else thorough
+    if not place.is_dir():
+        raise DataError(
+            [Fault(str(folder), "there is no such folder", "a folder with borders.geojson", "Check the path")]
+        )
+    tables, faults, notices = _tables(place)
+    info = _info(place, faults)
+    codes = {row.code for row in tables["states"]} or None
+    keys = {row.key for row in tables["sources"]} or None
+    changes = {row.id for row in tables["changes"]} or None
+    period = Period(start=info.start, end=info.end) if info else None
+    territories: tuple[Territory, ...] = ()
+    try:
+        territories = read_borders(
+            place / "borders.geojson",
+            states=codes,
+            sources=keys,
+            changes=changes,
+            period=period,
+            thorough=thorough,
+        )
+    except DataError as error:
+        faults += error.faults
+    faults += faults_between_tables(tables, codes=codes, keys=keys)
+    if faults:
+        raise DataError(faults)
+    period = period or _period_of(territories)
+    states = {row.code: row for row in tables["states"]} or _states_of(territories)
+    return Atlas(
+        folder=place,
+        title=info.title if info else place.name,
+        period=period,
+        states=MappingProxyType(states),
+        territories=territories,
+        sources=MappingProxyType({row.key: row for row in tables["sources"]}),
+        notices=tuple(notices),
+        **{name: rows for name, rows in tables.items() if name not in ("states", "sources")},
+    )
+
+
+def faults_between_tables(
+    tables: Mapping[str, Iterable[Any]], *, codes: set[str] | None, keys: set[str] | None
+) -> list[Fault]:
+    """Codes that states.csv and keys that sources.csv do not have; `None` accepts all."""
+    faults = []
+    code_fields = (
+        "code",
+        "overlord",
+        "filed_under",
+        "also_accepted",
+        "countries",
+        "country",
+        "parties",
+        "bound",
+        "from_state",
+        "to_state",
+        "capital_of",
+    )
+    for name, rows in tables.items():
+        for row in rows:
+            for column in code_fields:
+                value = getattr(row, column, None) or ()
+                if name == "popular_fronts" and column == "parties":
+                    continue
+                faults += [
+                    _unknown(name, row, column, code, "state")
+                    for code in ((value,) if isinstance(value, str) else value)
+                    if codes is not None and code not in codes
+                ]
+            faults += [
+                _unknown(name, row, "sources", key, "source")
+                for key in getattr(row, "sources", ())
+                if keys is not None and key not in keys
+            ]
+    return faults
+
+
+def _unknown(table: str, row: Any, column: str, found: str, what: str) -> Fault:
+    label = " ".join(str(part) for part in row.row_key)
+    return Fault(
+        f"{table}.csv",
+        f"row {label}: {found!r} is not a known {what}",
+        f"a row of {what}s.csv",
+        f"Correct it or add the {what}",
+        None,
+        column,
+    )
+
+
+def _tables(place: Path) -> tuple[dict[str, tuple[Any, ...]], list[Fault], list[str]]:
+    tables: dict[str, tuple[Any, ...]] = {}
+    faults: list[Fault] = []
+    notices: list[str] = []
+    for name, model in TABLES.items():
+        path = place / f"{name}.csv"
+        tables[name] = ()
+        if not path.exists():
+            notices.append(f"{path.name} is missing: {_WITHOUT[name]}. The map and its dates still work.")
+            continue
+        try:
+            tables[name] = read_table(path, model)
+        except DataError as error:
+            faults += error.faults
+    return tables, faults, notices
+
+
+def _info(place: Path, faults: list[Fault]) -> AtlasInfo | None:
+    path = place / "atlas.json"
+    if not path.exists():
+        return None
+    try:
+        return AtlasInfo.model_validate(json.loads(text_of(path)))
+    except DataError as error:
+        faults += error.faults
+    except ValidationError as error:
+        faults += [
+            Fault(one.file, one.found, one.allowed, one.remedy, None, one.field)
+            for one in faults_of_validation(error, file=path.name, row=1)
+        ]
+    except json.JSONDecodeError as error:
+        faults.append(Fault(path.name, f"line {error.lineno}: {error.msg.lower()}", "JSON", "Mend it there"))
+    return None
+
+
+def _period_of(territories: Iterable[Territory]) -> Period:
+    held = list(territories)
+    start = min(one.start for one in held)
+    if any(one.end is None for one in held):
+        latest = max(day for one in held for day in (one.start, one.end) if day)
+        return Period(start=start, end=datetime.date(latest.year + 1, 1, 1))
+    return Period(start=start, end=max(one.end for one in held if one.end))
+
+
+def _states_of(territories: Iterable[Territory]) -> dict[str, State]:
+    codes = sorted({code for one in territories for code in (one.state, one.sovereign)})
+    return {code: State(code=code, name=code) for code in codes}

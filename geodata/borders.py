@@ -1,0 +1,330 @@
+"""Reading `borders.geojson`: territories by period, in EPSG:4326, each fault said in one line.
+
+The file is a GeoJSON FeatureCollection (RFC 7946) with one feature per territory and period. Heavy
+checks (validity of every outline, overlaps on a day) are asked for with `thorough`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy
+import pyproj
+import shapely
+from pydantic import ValidationError
+
+from geodata._errors import DataError, Fault
+from geodata.dates import Period, in_words
+from geodata.tables import faults_of_validation, text_of
+from geodata.territories import Territory
+
+CRS = "EPSG:4326"
+_ACCEPTED_CRS = re.compile(r"CRS84|EPSG:{1,2}(?:\d*:)?4326", re.IGNORECASE)
+_EQUAL_AREA_CRS = "EPSG:3035"
+_LEAST_OVERLAP_KM2 = 1.0
+_FIELDS = set(Territory.model_fields) - {"geometry"}
+
+
+def read_borders(
+    path: Path,
+    *,
+    states: Collection[str] | None = None,
+    sources: Collection[str] | None = None,
+    changes: Collection[str] | None = None,
+    period: Period | None = None,
+    thorough: bool = False,
+) -> tuple[Territory, ...]:
+    """Read the territories of a GeoJSON file.
+
+    Parameters
+    ----------
+    path
+        UTF-8 GeoJSON FeatureCollection of polygons, longitude before latitude, EPSG:4326.
+    states, sources, changes
+        Codes and keys that features may use; `None` accepts all of them.
+    period
+        Half-open period of the atlas; features wholly outside it are faults. `None` accepts all days.
+    thorough
+        Whether outlines must be valid and must not overlap on any day (slower).
+
+    Raises
+    ------
+    DataError
+        With every fault of the file.
+    """
+    document = _document(path)
+    features = document["features"]
+    geometries = _geometries(path, features)
+    faults = list(_faults_of_shape(path.name, features, geometries, thorough=thorough))
+    if faults:
+        raise DataError(faults)
+    frame = geopandas.GeoDataFrame(geometry=geometries, crs=CRS)
+    earliest = period.start if period else None
+    territories = []
+    for number, (feature, geometry) in enumerate(zip(features, frame.geometry.array, strict=True), start=1):
+        properties = _completed(feature.get("properties") or {}, geometry, earliest)
+        try:
+            territories.append(Territory(**properties, geometry=geometry))
+        except ValidationError as error:
+            faults += faults_of_validation(error, file=path.name, row=number)
+    if not faults:
+        faults = list(
+            _faults_of_codes(
+                path.name, territories, states=states, sources=sources, changes=changes, period=period
+            )
+        )
+    if not faults and thorough:
+        faults = list(overlaps(territories, file=path.name))
+    if faults:
+        raise DataError(faults)
+    return tuple(territories)
+
+
+def overlaps(
+    territories: Iterable[Territory], *, file: str = "borders.geojson", least_km2: float = _LEAST_OVERLAP_KM2
+) -> Iterator[Fault]:
+    """Pairs of territories that cover the same ground on the same day.
+
+    Parameters
+    ----------
+    territories
+        Territories with geometry in EPSG:4326.
+    least_km2
+        Smaller common areas, measured in EPSG:3035, are passed over as rounding.
+    """
+    held = list(territories)
+    plane = geopandas.GeoSeries([one.geometry for one in held], crs=CRS).to_crs(_EQUAL_AREA_CRS).array
+    shapes = numpy.asarray(plane)
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    pairs = [
+        (a, b)
+        for a, b in zip(first.tolist(), second.tolist(), strict=True)
+        if a < b and held[a].period.overlaps(held[b].period)
+    ]
+    if not pairs:
+        return
+    left, right = (numpy.array(side) for side in zip(*pairs, strict=True))
+    areas = shapely.area(shapely.intersection(shapes[left], shapes[right])) / 1e6
+    for (a, b), area in zip(pairs, areas, strict=True):
+        if area >= least_km2:
+            day = max(held[a].start, held[b].start)
+            yield Fault(
+                file,
+                f"{held[a].id} and {held[b].id} overlap by {area:,.0f} km2 on {in_words(day)}",
+                "no ground is held twice on a day",
+                "Cut one of them, or end it before the other begins",
+                b + 1,
+            )
+
+
+def _document(path: Path) -> dict[str, Any]:
+    text = text_of(path)
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        end = error.pos >= len(text.rstrip()) - 1
+        raise DataError(
+            [
+                Fault(
+                    path.name,
+                    f"line {error.lineno}, column {error.colno}: {error.msg.lower()}",
+                    "GeoJSON",
+                    "Is the file cut off? Copy it again" if end else "Mend the JSON there",
+                )
+            ]
+        ) from None
+    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
+        kind = document.get("type") if isinstance(document, dict) else type(document).__name__
+        raise DataError(
+            [
+                Fault(
+                    path.name,
+                    f"the document is {kind!r}",
+                    "a GeoJSON FeatureCollection",
+                    "Export the layer as GeoJSON",
+                )
+            ]
+        )
+    crs = (document.get("crs") or {}).get("properties", {}).get("name", CRS)
+    if not _ACCEPTED_CRS.search(str(crs)):
+        raise DataError(
+            [
+                Fault(
+                    path.name,
+                    f"the coordinate system is {crs}",
+                    "EPSG:4326, degrees, longitude first",
+                    "Reproject the layer: GeoDataFrame.to_crs('EPSG:4326')",
+                )
+            ]
+        )
+    features = document.get("features")
+    if not isinstance(features, list) or not features:
+        raise DataError(
+            [
+                Fault(
+                    path.name,
+                    "there is no feature in it",
+                    "one feature per territory and period",
+                    "Export the layer again; was a filter on?",
+                )
+            ]
+        )
+    return document
+
+
+def _geometries(path: Path, features: list[dict[str, Any]]) -> Any:
+    faults = []
+    for number, feature in enumerate(features, start=1):
+        shape = feature.get("geometry") if isinstance(feature, dict) else None
+        kind = shape.get("type") if isinstance(shape, dict) else None
+        if kind not in ("Polygon", "MultiPolygon"):
+            faults.append(
+                Fault(
+                    path.name,
+                    f"the geometry is {kind or 'missing'}",
+                    "Polygon or MultiPolygon",
+                    "Draw its outline or remove the feature",
+                    number,
+                    "geometry",
+                )
+            )
+    if faults:
+        raise DataError(faults)
+    return shapely.from_geojson(
+        [json.dumps(feature["geometry"]) for feature in features], on_invalid="ignore"
+    )
+
+
+def _faults_of_shape(
+    file: str, features: list[dict[str, Any]], geometries: Any, *, thorough: bool
+) -> Iterator[Fault]:
+    bounds = shapely.bounds(geometries)
+    limits = numpy.array([-180, -90, 180, 90])
+    empty = shapely.is_missing(geometries) | shapely.is_empty(geometries)
+    outside = ~empty & ((bounds < limits[[0, 1, 0, 1]]) | (bounds > limits[[2, 3, 2, 3]])).any(axis=1)
+    if outside.any():
+        number = int(outside.argmax())
+        x, y = bounds[number][:2]
+        yield Fault(
+            file,
+            f"coordinates such as {x:,.0f}, {y:,.0f} are not degrees ({outside.sum()} of "
+            f"{len(features)} features)",
+            "EPSG:4326, longitude -180 to 180, latitude -90 to 90",
+            "Reproject the layer: GeoDataFrame.to_crs('EPSG:4326')",
+            number + 1,
+            "geometry",
+        )
+    for number in numpy.flatnonzero(empty).tolist():
+        yield Fault(
+            file,
+            "the outline is empty",
+            "Polygon or MultiPolygon with at least four points",
+            "Draw it or remove the feature",
+            number + 1,
+            "geometry",
+        )
+    if thorough and not outside.any():
+        for number in numpy.flatnonzero(~shapely.is_valid(geometries) & ~empty).tolist():
+            reason = str(shapely.is_valid_reason(geometries[number]))
+            spot = re.sub(r"\[(\S+) (\S+)\]", r" near longitude \1, latitude \2", reason)
+            yield Fault(
+                file,
+                f"the outline is not valid: {spot.lower()}",
+                "an outline that does not cross itself",
+                "Repair it, for example with shapely.make_valid",
+                number + 1,
+                "geometry",
+            )
+
+
+def _completed(properties: dict[str, Any], geometry: Any, earliest: datetime.date | None) -> dict[str, Any]:
+    known = dict(properties)
+    known.setdefault("territory", known.get("id"))
+    known.setdefault("name", known.get("state"))
+    known.setdefault("sovereign", known.get("state"))
+    known.setdefault("status", "independent")
+    if known.get("start") in (None, "") and earliest:
+        known["start"] = earliest
+    if known.get("area_km2") in (None, ""):
+        area, _ = pyproj.Geod(ellps="WGS84").geometry_area_perimeter(geometry)
+        known["area_km2"] = round(abs(area) / 1e6, 1)
+    return known
+
+
+def _faults_of_codes(
+    file: str,
+    territories: list[Territory],
+    *,
+    states: Collection[str] | None,
+    sources: Collection[str] | None,
+    changes: Collection[str] | None,
+    period: Period | None,
+) -> Iterator[Fault]:
+    numbers: dict[str, int] = {}
+    by_ground: dict[str, list[tuple[int, Territory]]] = {}
+    for number, one in enumerate(territories, start=1):
+        if numbers.setdefault(one.id, number) != number:
+            yield Fault(
+                file,
+                f"id {one.id!r} is also feature {numbers[one.id]}",
+                "every id once",
+                "Rename one",
+                number,
+                "id",
+            )
+        for field in ("state", "sovereign"):
+            code = getattr(one, field)
+            if states is not None and code not in states:
+                yield Fault(
+                    file,
+                    f"{code!r} is not a known state",
+                    "a code of states.csv",
+                    "Correct the code or add the state to states.csv",
+                    number,
+                    field,
+                )
+        for key in one.sources:
+            if sources is not None and key not in sources:
+                yield Fault(
+                    file,
+                    f"{key!r} is not a known source",
+                    "a key of sources.csv",
+                    "Correct the key or add the source to sources.csv",
+                    number,
+                    "sources",
+                )
+        if changes is not None and one.change and one.change not in changes:
+            yield Fault(
+                file,
+                f"{one.change!r} is not a known change",
+                "an id of changes.csv",
+                "Correct the id or add the change to changes.csv",
+                number,
+                "change",
+            )
+        if period and not period.overlaps(one.period):
+            yield Fault(
+                file,
+                f"{one.period.in_words()} lies outside the atlas",
+                period.in_words(),
+                "Correct the dates or remove the feature",
+                number,
+                "start",
+            )
+        for earlier_number, earlier in by_ground.setdefault(one.territory, []):
+            if earlier.period.overlaps(one.period):
+                yield Fault(
+                    file,
+                    f"{one.territory} is also held by feature {earlier_number} ({earlier.period.in_words()})",
+                    "periods of one territory that do not overlap",
+                    "End the earlier period on the first day of the later",
+                    number,
+                    "start",
+                )
+        by_ground[one.territory].append((number, one))
