@@ -1,0 +1,158 @@
+"""
+Build the borders: ``python -m geodata build``.
+
+Reads the hand-written tables and the base linework, writes ``borders.geojson``, ``segments.geojson`` and
+``base.geojson``. The result depends on nothing but these inputs, byte for byte.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from geodata.build_report import BuildError, BuildReport
+from geodata.coverage import Faces, faces_on_land, line_network, parcelled
+from geodata.dissolving import Territory, in_degrees, parcel_polygons, simplified, territories
+from geodata.holdings import Holding, read_holdings
+from geodata.lines import BorderLine, border_lines
+from geodata.natural_earth import RAW_FOLDER, BaseLinework, base_linework, fingerprint
+from geodata.network import Network
+from geodata.parcels import Seed, read_seeds
+from geodata.writing import write_outputs
+
+DATA_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Build:
+    """Everything a build found, for writing, drawing and checking."""
+
+    base: BaseLinework
+    lines: list[BorderLine]
+    seeds: list[Seed]
+    faces: Faces
+    holdings: dict[str, tuple[Holding, ...]]
+    full: dict[str, shapely.Geometry]
+    territories: list[Territory]
+    report: BuildReport
+
+
+def build(
+    folder: Path = DATA_FOLDER, *, raw: Path = RAW_FOLDER, faces_only: bool = False, cache: bool = True
+) -> Build:
+    """
+    Run the pipeline on a data folder.
+
+    Parameters
+    ----------
+    folder
+        Holds ``lines.csv``, ``lines/``, ``parcels/``, ``holdings/``, ``states.csv``.
+    raw
+        Vendored base linework.
+    faces_only
+        Stop after faces and parcels (seconds, not a minute).
+    cache
+        Keep base and routes in the temporary directory.
+    """
+    report = BuildReport()
+    base = base_linework(raw, cache=cache)
+    modern = faces_on_land(line_network(base, np.array([], dtype=object)), base.land)
+    lines = border_lines(folder, Network(base), modern, report, edition=fingerprint(raw), cache=cache)
+    stretches = np.array([stretch for line in lines for stretch in line.stretches], dtype=object)
+    seeds = read_seeds(folder, report)
+    polygons = faces_on_land(line_network(base, stretches), base.land)
+    faces = parcelled(polygons, seeds, base, report)
+    holdings = read_holdings(folder, report)
+    _compare_parcels(seeds, holdings, report)
+    if faces_only:
+        return Build(base, lines, seeds, faces, holdings, {}, [], report)
+    full = parcel_polygons(faces, shapely.points([(seed.x, seed.y) for seed in seeds]))
+    shapes = in_degrees(simplified(full))
+    for name in sorted(set(full) - set(shapes)):
+        report.fault(f"parcel {name}", "vanished when simplified.", "Is it an islet? Raise its area or drop it.")
+    return Build(base, lines, seeds, faces, holdings, full, territories(shapes, full, holdings), report)
+
+
+def _compare_parcels(seeds: list[Seed], holdings: dict, report: BuildReport) -> None:
+    seeded = {seed.parcel: seed for seed in seeds}
+    for parcel in sorted(set(seeded) - set(holdings)):
+        report.fault(
+            seeded[parcel].where, f"parcel {parcel} has no holdings.", f"Add it to holdings/{seeded[parcel].region}.csv."
+        )
+    for parcel in sorted(set(holdings) - set(seeded)):
+        report.fault(f"holdings of {parcel}", "no seed has this parcel.", "Add a seed in parcels/, or mend the id.")
+
+
+def _arguments(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m geodata build", description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA_FOLDER, help="folder of the hand-written tables")
+    parser.add_argument("--out", type=Path, help="folder to write to (default: the data folder)")
+    parser.add_argument("--region", action="append", help="report only on this region (parcels/NAME.csv); writes no data")
+    parser.add_argument("--report", action="store_true", help="write in spite of faults, and list them all")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if the built files are not current")
+    parser.add_argument("--picture", type=Path, help="SVG of faces and seeds")
+    parser.add_argument("--no-cache", action="store_true", help="do not use or fill the cache")
+    return parser.parse_args(argv)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; return its exit status (0 good, 1 faults, 2 built files are stale)."""
+    asked = _arguments(argv)
+    began = time.perf_counter()
+    region_only = bool(asked.region)
+    result = build(asked.data, faces_only=region_only, cache=not asked.no_cache)
+    from geodata.regions import notes_of_region, region_summary  # late: only authors need it
+
+    notes = result.report.notes
+    if region_only:
+        notes = notes_of_region(result, asked.region)
+        print("\n".join(region_summary(result, asked.region)))
+    for note in [n for n in notes if n.fatal] + [n for n in notes if not n.fatal]:
+        print(("FAULT  " if note.fatal else "remark ") + str(note))
+    faults = tuple(note for note in notes if note.fatal)
+    if asked.picture:
+        from geodata.picture import write_picture
+
+        write_picture(result, asked.picture, regions=asked.region)
+    print(f"{len(faults)} faults, {len(notes) - len(faults)} remarks, {time.perf_counter() - began:.1f} s")
+    if region_only:
+        return 1 if faults else 0
+    if faults and not asked.report:
+        print("Nothing written. Mend the faults, or add --report to write all the same.", file=sys.stderr)
+        return 1
+    return _write(result, asked)
+
+
+def _write(result: Build, asked: argparse.Namespace) -> int:
+    target = asked.out or asked.data
+    if not asked.check:
+        target.mkdir(parents=True, exist_ok=True)
+        for path in write_outputs(result, target):
+            print(f"wrote {path.name}: {path.stat().st_size / 1000:,.0f} kB")
+        return 0
+    with tempfile.TemporaryDirectory() as fresh:
+        stale = [
+            path.name
+            for path in write_outputs(result, Path(fresh))
+            if not (target / path.name).exists() or (target / path.name).read_bytes() != path.read_bytes()
+        ]
+    if stale:
+        print(f"Not current: {', '.join(stale)}. Run python -m geodata build and commit the result.", file=sys.stderr)
+        return 2
+    print("The built files are current.")
+    return 0
+
+
+def require_no_faults(report: BuildReport) -> None:
+    """Raise `BuildError` with every fault of a report, if there is any."""
+    if report.faults:
+        raise BuildError(report.faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

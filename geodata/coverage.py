@@ -1,0 +1,230 @@
+"""
+Faces and parcels: one planar coverage of all land, in metres of EPSG:3035.
+
+Modern state borders, coasts and the project's own lines are noded together and polygonised. Seeds name the
+faces; what holds no seed is given to a neighbour, and said so when it is large.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from geodata.build_report import BuildReport
+from geodata.linework import GRID_M, closed_ends, line_parts, noded
+from geodata.lines import divides
+from geodata.natural_earth import BaseLinework
+from geodata.parcels import Seed
+from geodata.projection import place_in_degrees, window_box
+
+REACH_M = 15_000.0
+SLIVER_KM2 = 60.0
+LARGE_ISLAND_KM2 = 2_000.0
+OFFSHORE_M = 6_000.0
+
+
+@dataclass(frozen=True)
+class Faces:
+    """
+    Faces of the coverage and the parcel each belongs to.
+
+    Attributes
+    ----------
+    polygons
+        Array of Polygons in EPSG:3035.
+    parcels
+        Parcel of each polygon, "" where none could be found.
+    cuts
+        Lines that divide faces by nearest seed.
+    """
+
+    polygons: np.ndarray
+    parcels: np.ndarray
+    cuts: np.ndarray
+
+
+def line_network(base: BaseLinework, stretches: np.ndarray) -> np.ndarray:
+    """All linework of the coverage: coasts, state borders and own stretches, their loose ends led on."""
+    fixed = np.concatenate([base.coast, base.borders])
+    if not len(stretches):
+        return fixed
+    leads = closed_ends(stretches, fixed, reach_m=REACH_M, within=window_box())
+    return np.concatenate([fixed, stretches, leads])
+
+
+def faces_on_land(lines: np.ndarray, land: np.ndarray) -> np.ndarray:
+    """Polygons enclosed by ``lines`` that lie on ``land``, in an order that depends on their place alone."""
+    polygons = shapely.get_parts(shapely.polygonize(noded(lines)))
+    inside = shapely.point_on_surface(polygons)
+    on_land = np.unique(shapely.STRtree(land).query(inside, predicate="intersects")[0])
+    polygons = polygons[on_land]
+    corners = shapely.bounds(polygons)
+    order = np.lexsort((shapely.area(polygons), corners[:, 3], corners[:, 2], corners[:, 1], corners[:, 0]))
+    return polygons[order]
+
+
+def parcelled(polygons: np.ndarray, seeds: list[Seed], base: BaseLinework, report: BuildReport) -> Faces:
+    """
+    Faces with their parcels.
+
+    Every face is given to the parcel of its seeds; a face with seeds of several parcels is divided by nearest
+    seed if all of them allow it (else that is a fault, and it is divided all the same so that work can go on).
+    Islands without a seed go to the nearest parcel, other faces to the neighbour with the longest common edge.
+    """
+    naming = _Naming(base)
+    by_face = _seeds_by_face(polygons, seeds, report)
+    pieces, names, cuts = [], [], []
+    for position, polygon in enumerate(polygons):
+        here = by_face.get(position, [])
+        parcels = sorted({seed.parcel for seed in here})
+        if len(parcels) < 2:
+            pieces.append(polygon)
+            names.append(parcels[0] if parcels else "")
+            continue
+        _check_division(polygon, here, parcels, naming, report)
+        parts, part_names, edges = _divided(polygon, here)
+        pieces.extend(parts)
+        names.extend(part_names)
+        cuts.extend(edges)
+    pieces_array, names_array = np.array(pieces, dtype=object), np.array(names, dtype=object)
+    _give_to_neighbours(pieces_array, names_array, naming, report)
+    return Faces(pieces_array, names_array, np.array(cuts, dtype=object))
+
+
+class _Naming:
+    """Names a place by the nearest town, for reports."""
+
+    def __init__(self, base: BaseLinework):
+        self._names = [name for name, _, _ in base.places]
+        self._tree = shapely.STRtree([shapely.Point(x, y) for _, x, y in base.places])
+
+    def __call__(self, polygon: shapely.Polygon) -> str:
+        if not self._names:
+            return "face"
+        nearest = self._tree.nearest(polygon.point_on_surface())
+        return f"face near {self._names[nearest]}"
+
+
+def _seeds_by_face(polygons: np.ndarray, seeds: list[Seed], report: BuildReport) -> dict[int, list[Seed]]:
+    tree = shapely.STRtree(polygons)
+    found: dict[int, list[Seed]] = {}
+    for seed in seeds:
+        point = shapely.Point(seed.x, seed.y)
+        hits = np.sort(tree.query(point, predicate="intersects"))
+        if not len(hits):
+            hits = tree.query_nearest(point, max_distance=OFFSHORE_M)
+        if not len(hits):
+            text = f"seed {seed.name} of {seed.parcel} lies on no land."
+            report.fault(seed.where, text, "Move it inland or swap lat and lon.", place=seed.place)
+            continue
+        found.setdefault(int(hits[0]), []).append(seed)
+    return found
+
+
+def _check_division(polygon, here: list[Seed], parcels: list[str], naming: _Naming, report: BuildReport) -> None:
+    firm = [seed for seed in here if not seed.nearest]
+    if not firm:
+        return
+    examples = {seed.parcel: seed for seed in reversed(here)}
+    listing = ", ".join(f"{parcel} (seed {examples[parcel].name}, {examples[parcel].where})" for parcel in parcels[:6])
+    report.fault(
+        naming(polygon),
+        f"one face holds {len(parcels)} parcels: {listing}.",
+        "Add the line between them, close its ends, move a seed, or set cut=nearest on all of these seeds.",
+        place=firm[0].place,
+        area_km2=polygon.area / 1e6,
+    )
+
+
+def _divided(polygon: shapely.Polygon, seeds: list[Seed]) -> tuple[np.ndarray, list[str], np.ndarray]:
+    """A face cut between its seeds: pieces, their parcels, and the cutting lines."""
+    distinct = {(round(seed.x), round(seed.y)): seed.parcel for seed in seeds}
+    points, label = np.array(list(distinct), dtype=float), np.array(list(distinct.values()))
+    edges = line_parts(shapely.intersection(divides(points, label), polygon))
+    lines = noded(np.concatenate([line_parts(shapely.boundary(polygon)), edges]))
+    parts = shapely.get_parts(shapely.polygonize(lines))
+    inner = shapely.point_on_surface(parts)
+    kept = shapely.intersects(polygon, inner)
+    parts, inner = parts[kept], inner[kept]
+    nearest = shapely.STRtree(shapely.points(points)).nearest(inner)
+    return parts, label[nearest].tolist(), edges
+
+
+def _give_to_neighbours(polygons: np.ndarray, names: np.ndarray, naming: _Naming, report: BuildReport) -> None:
+    """Give a parcel to each face that has none; changes ``names`` in place."""
+    first, second, length = shared_edges(polygons)
+    pairs: dict[int, list[tuple[int, float]]] = {}
+    for i, j, common in zip(first.tolist(), second.tolist(), length.tolist(), strict=True):
+        pairs.setdefault(i, []).append((j, common))
+        pairs.setdefault(j, []).append((i, common))
+    waiting = [i for i in np.flatnonzero(names == "").tolist() if i in pairs]
+    while waiting:
+        ready = [(_best_neighbour(pairs[i], names), i) for i in waiting]
+        ready = [(best, i) for best, i in ready if best is not None]
+        if not ready:
+            break
+        (_, name), chosen = max(ready, key=lambda entry: (entry[0][0], -entry[1]))
+        names[chosen] = name
+        waiting.remove(chosen)
+        _say_given(polygons[chosen], name, naming, report)
+    for i in waiting:
+        _say_given(polygons[i], "", naming, report)
+    _give_islands(polygons, names, pairs, naming, report)
+
+
+def _best_neighbour(neighbours: list[tuple[int, float]], names: np.ndarray) -> tuple[float, str] | None:
+    by_name: dict[str, float] = {}
+    for other, common in neighbours:
+        if names[other]:
+            by_name[names[other]] = by_name.get(names[other], 0.0) + common
+    return max((common, name) for name, common in by_name.items()) if by_name else None
+
+
+def _say_given(polygon: shapely.Polygon, name: str, naming: _Naming, report: BuildReport) -> None:
+    area = polygon.area / 1e6
+    point = polygon.point_on_surface()
+    details = {"place": place_in_degrees(point.x, point.y), "area_km2": area}
+    given = f"given to {name}" if name else "left without a parcel"
+    if area >= SLIVER_KM2:
+        report.fault(naming(polygon), f"no seed; {given} for now.", "Add a seed here, or draw the line closer.", **details)
+    elif area >= 1.0:
+        report.remark(naming(polygon), f"sliver {given}.", **details)
+
+
+def _give_islands(polygons, names: np.ndarray, pairs: dict, naming: _Naming, report: BuildReport) -> None:
+    islands = [i for i in np.flatnonzero(names == "").tolist() if i not in pairs]
+    named = np.flatnonzero(names != "")
+    if not islands or not len(named):
+        return
+    spots, owner = shapely.get_coordinates(polygons[named], return_index=True)
+    tree = shapely.STRtree(shapely.points(spots))
+    for island in islands:
+        name = names[named[owner[int(tree.nearest(polygons[island]))]]]
+        names[island] = name
+        area = polygons[island].area / 1e6
+        point = polygons[island].point_on_surface()
+        details = {"place": place_in_degrees(point.x, point.y), "area_km2": area}
+        if area >= LARGE_ISLAND_KM2:
+            report.fault(naming(polygons[island]), f"island without a seed; given to {name}.", "Add a seed.", **details)
+        elif area >= SLIVER_KM2:
+            report.remark(naming(polygons[island]), f"island given to {name}.", **details)
+
+
+def shared_edges(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pairs of polygons that share edges, and the length they share in metres."""
+    rings, ring_owner = shapely.get_rings(polygons, return_index=True)
+    spots, ring = shapely.get_coordinates(rings, return_index=True)
+    _, number = np.unique(np.round(spots / GRID_M), axis=0, return_inverse=True)
+    number = number.ravel()
+    along = ring[1:] == ring[:-1]
+    low = np.minimum(number[:-1], number[1:])[along]
+    high = np.maximum(number[:-1], number[1:])[along]
+    owner = ring_owner[ring[:-1][along]]
+    length = np.hypot(*(spots[1:] - spots[:-1])[along].T)
+    order = np.lexsort((owner, high, low))
+    low, high, owner, length = low[order], high[order], owner[order], length[order]
+    same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
+    first, second, common = owner[:-1][same], owner[1:][same], length[:-1][same]
+    pairs, position = np.unique(np.column_stack([first, second]), axis=0, return_inverse=True)
+    totals = np.bincount(position.ravel(), weights=common, minlength=len(pairs))
+    return pairs[:, 0], pairs[:, 1], totals

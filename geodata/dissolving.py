@@ -1,0 +1,144 @@
+"""
+From faces to territories: parcels, one fine grid, simplification, the output grid, and the union of parcels
+that share their whole history. Every step keeps one planar coverage: no gap, no overlap.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from geodata.coverage import Faces
+from geodata.holdings import Holding
+from geodata.linework import GRID_M, line_parts
+from geodata.projection import to_degrees
+
+TOLERANCE_M = 800.0
+OUTPUT_DECIMALS = 5
+SMALLEST_ISLAND_KM2 = 2.0
+_CONFIDENCES = ("low", "medium", "high")
+
+
+@dataclass(frozen=True)
+class Territory:
+    """
+    Parcels with one and the same history.
+
+    ``geometry`` is in EPSG:4326 on the output grid; ``area_km2`` is measured before simplification in an
+    equal-area projection, inside the map window.
+    """
+
+    name: str
+    parcels: tuple[str, ...]
+    holdings: tuple[Holding, ...]
+    geometry: shapely.Geometry
+    area_km2: float
+
+
+def parcel_polygons(faces: Faces, seeds: np.ndarray) -> dict[str, shapely.Geometry]:
+    """
+    Geometry of each parcel in metres, re-noded on the one-metre grid.
+
+    Islands under ``SMALLEST_ISLAND_KM2`` are dropped, unless one of ``seeds`` (Points) lies on them.
+    """
+    polygons, names = faces.polygons, faces.parcels
+    large = shapely.area(polygons) >= SMALLEST_ISLAND_KM2 * 1e6
+    seeded = np.zeros(len(polygons), dtype=bool)
+    seeded[shapely.STRtree(polygons).query(seeds, predicate="dwithin", distance=1_000.0)[1]] = True
+    alone = np.ones(len(polygons), dtype=bool)
+    touching = shapely.STRtree(polygons).query(polygons, predicate="intersects")
+    alone[touching[0][touching[0] != touching[1]]] = False
+    kept = (names != "") & (large | seeded | ~alone)
+    return renoded(polygons[kept], names[kept], grid=GRID_M)
+
+
+def simplified(parcels: dict[str, shapely.Geometry], *, tolerance_m: float = TOLERANCE_M) -> dict:
+    """Parcels simplified together, so that common edges stay common; metres in, metres out."""
+    names = sorted(parcels)
+    shapes = shapely.coverage_simplify([parcels[name] for name in names], tolerance_m)
+    return dict(zip(names, shapes, strict=True))
+
+
+def in_degrees(parcels: dict[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
+    """Parcels in EPSG:4326 on the output grid, re-noded there because rounding alone breaks a coverage."""
+    names = sorted(parcels)
+    moved = to_degrees(np.array([parcels[name] for name in names], dtype=object))
+    parts, owner = shapely.get_parts(moved, return_index=True)
+    rounded = shapely.transform(parts, lambda xy: np.round(xy, OUTPUT_DECIMALS))
+    labels = np.array(names, dtype=object)[owner]
+    exact = renoded(rounded, labels, grid=10.0**-OUTPUT_DECIMALS, originals=parts)
+    return {name: shapely.transform(shape, lambda xy: np.round(xy, OUTPUT_DECIMALS)) for name, shape in exact.items()}
+
+
+def renoded(
+    polygons: np.ndarray, names: np.ndarray, *, grid: float, originals: np.ndarray | None = None
+) -> dict[str, shapely.Geometry]:
+    """
+    Polygons noded on a grid and joined by name.
+
+    ``originals`` (default: the polygons) say which name a new face has, by a point inside it.
+    """
+    lines = shapely.union_all(line_parts(shapely.boundary(polygons)), grid_size=grid)
+    faces = shapely.get_parts(shapely.polygonize(line_parts(lines)))
+    inner = shapely.point_on_surface(faces)
+    judges = polygons if originals is None else originals
+    face, judge = shapely.STRtree(judges).query(inner, predicate="intersects")
+    members: dict[str, list[int]] = defaultdict(list)
+    seen = set()
+    for i, j in sorted(zip(face.tolist(), judge.tolist(), strict=True)):
+        if i not in seen:
+            seen.add(i)
+            members[names[j]].append(i)
+    return {name: shapely.normalize(shapely.coverage_union_all(faces[members[name]])) for name in sorted(members)}
+
+
+def territories(
+    parcels: dict[str, shapely.Geometry],
+    full: dict[str, shapely.Geometry],
+    holdings: dict[str, tuple[Holding, ...]],
+) -> list[Territory]:
+    """
+    Parcels joined into territories.
+
+    Parameters
+    ----------
+    parcels
+        Geometry on the output grid, EPSG:4326.
+    full
+        The same parcels before simplification, in metres of an equal-area projection.
+    holdings
+        History of each parcel; a parcel without one is left out.
+    """
+    groups: dict[tuple, list[str]] = defaultdict(list)
+    for name in sorted(parcels):
+        if name in holdings:
+            groups[tuple(_content(holding) for holding in holdings[name])].append(name)
+    found = []
+    for members in groups.values():
+        largest = max(members, key=lambda member: (full[member].area, member))
+        geometry = shapely.coverage_union_all([parcels[member] for member in members])
+        area = sum(full[member].area for member in members) / 1e6
+        merged = tuple(_merged(rows) for rows in zip(*(holdings[m] for m in [largest, *members]), strict=True))
+        found.append(Territory(largest, tuple(members), merged, _wound(geometry), round(area, 1)))
+    return sorted(found, key=lambda territory: territory.name)
+
+
+def _content(holding: Holding) -> tuple:
+    return (holding.start, holding.end, holding.state, holding.sovereign, holding.status, holding.name)
+
+
+def _merged(rows: tuple[Holding, ...]) -> Holding:
+    """One holding for several parcels: sources together, the least confidence, the first change named."""
+    first = rows[0]
+    sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
+    change = next((row.change for row in rows if row.change), "")
+    confidence = min((row.confidence for row in rows), key=lambda c: _CONFIDENCES.index(c) if c in _CONFIDENCES else 0)
+    return Holding(
+        first.start, first.end, first.state, first.sovereign, first.status, first.name, change, sources, confidence
+    )
+
+
+def _wound(geometry: shapely.Geometry) -> shapely.Geometry:
+    """Geometry in a fixed order of parts and vertices, outer rings anticlockwise as RFC 7946 asks."""
+    return shapely.orient_polygons(shapely.normalize(geometry))

@@ -1,0 +1,142 @@
+"""
+The base linework: Natural Earth land, state borders, provinces and rivers in EPSG:3035.
+
+Lakes are filled, so that land is whole; the Caspian Sea and the IJsselmeer (the open Zuiderzee until 1932)
+stay water. Lines that exist only because of later events (Cyprus 1974, Golan 1974, Baikonur) are left out.
+"""
+
+import gzip
+import hashlib
+import json
+import pickle
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from geodata.linework import GRID_M, closed_ends, densified, merged_lines, on_grid
+from geodata.projection import point_in_metres, to_metres, window_box
+
+RAW_FOLDER = Path(__file__).parent / "raw"
+EDITION = 3  # raise when this module changes what it makes, so that old caches are not read
+
+# Points in holes of the land that are sea (latitude, longitude).
+SEAS_IN_LAND = ((42.63, 50.1), (52.67, 5.42))
+# Today's lines that no line of the interwar years followed.
+LATER_LINES = frozenset({"Overlay limit", "Lease limit", "ForgetMagics"})
+LATER_STATES = frozenset({"Northern Cyprus", "Dhekelia Sovereign Base Area", "Cyprus No Mans Area"})
+
+
+@dataclass(frozen=True)
+class BaseLinework:
+    """
+    Natural Earth in metres of EPSG:3035, vertices on a one-metre grid at most a kilometre apart.
+
+    Attributes
+    ----------
+    land
+        Polygons of land inside the map window, lakes filled, islands apart.
+    lakes
+        Polygons that were holes in the land, without the seas.
+    coast, borders, provinces, rivers
+        Arrays of LineStrings. ``coast`` includes the edge of the window; ``borders`` are led on to the coast
+        or to each other where the source leaves them open.
+    river_names
+        Name of each river line, or None.
+    places
+        Tuples (name, x, y) of towns, for reports.
+    """
+
+    land: np.ndarray
+    lakes: np.ndarray
+    coast: np.ndarray
+    borders: np.ndarray
+    provinces: np.ndarray
+    rivers: np.ndarray
+    river_names: tuple[str | None, ...]
+    places: tuple[tuple[str, float, float], ...]
+
+
+def base_linework(folder: Path = RAW_FOLDER, *, cache: bool = True) -> BaseLinework:
+    """Base linework of ``folder``, from a cache in the temporary directory when the raw files are unchanged."""
+    target = cache_folder() / f"base-{fingerprint(folder)}.pickle"
+    if cache and target.exists():
+        return pickle.loads(target.read_bytes())
+    base = _read(folder)
+    if cache:
+        fresh = target.with_suffix(f".{id(base)}")
+        fresh.write_bytes(pickle.dumps(base))
+        fresh.replace(target)
+    return base
+
+
+def cache_folder() -> Path:
+    """Folder for intermediate results, outside the tree; safe to delete at any time."""
+    folder = Path(tempfile.gettempdir()) / "interbellum-cache"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def fingerprint(folder: Path = RAW_FOLDER) -> str:
+    """Short digest of the raw files and of the edition of this module, for caches."""
+    digest = hashlib.sha256(f"{EDITION} {shapely.geos_version_string}".encode())
+    for path in sorted(folder.glob("*.geojson.gz")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read(folder: Path) -> BaseLinework:
+    window = window_box()
+    land, lakes = _filled(_layer(folder, "land")[0], window)
+    coast = densified(merged_lines(shapely.boundary(land)))
+    geometries, rows = _layer(folder, "state_borders")
+    kept = [not _is_later(row) for row in rows]
+    borders = densified(merged_lines(shapely.intersection(geometries[kept], window)))
+    borders = np.concatenate([borders, closed_ends(borders, coast, reach_m=15_000.0, within=window)])
+    rivers, river_rows = _layer(folder, "rivers")
+    provinces, _ = _layer(folder, "provinces")
+    places, place_rows = _layer(folder, "places")
+    return BaseLinework(
+        land=land,
+        lakes=lakes,
+        coast=coast,
+        borders=borders,
+        provinces=densified(provinces),
+        rivers=densified(rivers),
+        river_names=tuple(row["name"] for row in river_rows),
+        places=tuple(
+            (row["name"], float(point.x), float(point.y)) for row, point in zip(place_rows, places, strict=True)
+        ),
+    )
+
+
+def _is_later(row: dict) -> bool:
+    return row["kind"] in LATER_LINES or not LATER_STATES.isdisjoint({row["left"], row["right"]})
+
+
+def _layer(folder: Path, name: str) -> tuple[np.ndarray, list[dict]]:
+    """Geometries in metres and properties of one raw layer."""
+    collection = json.loads(gzip.decompress((folder / f"{name}.geojson.gz").read_bytes()))
+    features = collection["features"]
+    geometries = np.array([shapely.geometry.shape(feature["geometry"]) for feature in features], dtype=object)
+    return on_grid(to_metres(geometries)), [feature["properties"] for feature in features]
+
+
+def _filled(polygons: np.ndarray, window: shapely.Polygon) -> tuple[np.ndarray, np.ndarray]:
+    """Land with its lakes filled and clipped to the window, and the lakes."""
+    polygons = shapely.make_valid(polygons)
+    parts = shapely.get_parts(shapely.union_all(polygons, grid_size=GRID_M))
+    seas = [shapely.Point(point_in_metres(*place)) for place in SEAS_IN_LAND]
+    filled, lakes = [], []
+    for part in parts:
+        holes = [shapely.Polygon(hole) for hole in part.interiors]
+        sea = [hole for hole in holes if any(hole.contains(point) for point in seas)]
+        lakes += [hole for hole in holes if not any(hole.contains(point) for point in seas)]
+        filled.append(shapely.Polygon(part.exterior, [hole.exterior for hole in sea]))
+    whole = shapely.union_all(np.array(filled), grid_size=GRID_M)
+    land = shapely.get_parts(shapely.intersection(whole, window, grid_size=GRID_M))
+    land = land[shapely.get_type_id(land) == shapely.GeometryType.POLYGON]
+    lakes_in_window = [lake for lake in lakes if lake.intersects(window)]
+    return land, np.array(lakes_in_window, dtype=object)

@@ -1,0 +1,67 @@
+"""Coordinate systems of the atlas: degrees for files, metres for geometry, one fixed map window."""
+
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+DEGREES = "EPSG:4326"
+METRES = "EPSG:3035"
+
+# The rectangle of EPSG:3035 (west, south, east, north, in metres) that the atlas covers without a gap.
+WINDOW = (2_450_000.0, 1_100_000.0, 7_650_000.0, 5_550_000.0)
+
+
+@lru_cache(maxsize=8)
+def _transformer(source: str, target: str) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def to_metres(geometry, *, crs: str = METRES):
+    """
+    Geometry (or array of geometries) in degrees, brought to a metric system.
+
+    Parameters
+    ----------
+    geometry
+        Shapely geometry or array of them, EPSG:4326, longitude first.
+    crs
+        Target system, in metres.
+    """
+    return _moved(geometry, _transformer(DEGREES, crs))
+
+
+def to_degrees(geometry, *, crs: str = METRES):
+    """Geometry (or array of geometries) in metres of ``crs``, brought to EPSG:4326, longitude first."""
+    return _moved(geometry, _transformer(crs, DEGREES))
+
+
+def _moved(geometry, transformer: Transformer):
+    def move(coordinates):
+        return np.column_stack(transformer.transform(coordinates[:, 0], coordinates[:, 1]))
+
+    return shapely.transform(geometry, move)
+
+
+def point_in_metres(latitude: float, longitude: float) -> tuple[float, float]:
+    """Place in degrees as (x, y) in metres of EPSG:3035."""
+    x, y = _transformer(DEGREES, METRES).transform(longitude, latitude)
+    return float(x), float(y)
+
+
+def place_in_degrees(x: float, y: float) -> tuple[float, float]:
+    """Point in metres of EPSG:3035 as (latitude, longitude), rounded to four decimals."""
+    longitude, latitude = _transformer(METRES, DEGREES).transform(x, y)
+    return round(float(latitude), 4), round(float(longitude), 4)
+
+
+def window_box(*, margin_m: float = 0.0) -> shapely.Polygon:
+    """The map window as a rectangle in EPSG:3035, grown by ``margin_m`` metres on every side."""
+    west, south, east, north = WINDOW
+    return shapely.box(west - margin_m, south - margin_m, east + margin_m, north + margin_m)
+
+
+def window_in_degrees(*, margin_m: float = 0.0) -> shapely.Polygon:
+    """The map window as a polygon in EPSG:4326 with its curved sides followed every ten kilometres."""
+    return to_degrees(shapely.segmentize(window_box(margin_m=margin_m), 10_000.0))

@@ -1,0 +1,68 @@
+"""Writing the built files: GeoJSON after RFC 7946, five decimals, the same bytes for the same data."""
+
+import json
+from pathlib import Path
+
+import shapely
+
+from geodata.dissolving import Territory
+from geodata.projection import to_degrees
+
+DECIMALS = 5
+
+
+def write_outputs(result, folder: Path) -> list[Path]:
+    """Write the built files of a build into ``folder``; return their paths."""
+    outputs = {"borders.geojson": border_features(result.territories)}
+    written = []
+    for name, features in outputs.items():
+        path = folder / name
+        path.write_text(collection_text(features), encoding="utf-8", newline="\n")
+        written.append(path)
+    return written
+
+
+def border_features(found: list[Territory]) -> list[dict]:
+    """One feature per territory and period."""
+    features = []
+    for territory in found:
+        geometry = geometry_object(territory.geometry)
+        for holding in territory.holdings:
+            features.append(
+                {
+                    "type": "Feature",
+                    "id": f"{territory.name}@{holding.start}",
+                    "properties": {
+                        "id": f"{territory.name}@{holding.start}",
+                        "territory": territory.name,
+                        "state": holding.state,
+                        "name": holding.name,
+                        "start": holding.start.isoformat(),
+                        "end": holding.end.isoformat() if holding.end else None,
+                        "sovereign": holding.sovereign,
+                        "status": holding.status,
+                        "sources": list(holding.sources),
+                        "change": holding.change or None,
+                        "confidence": holding.confidence,
+                        "area_km2": territory.area_km2,
+                    },
+                    "geometry": geometry,
+                }
+            )
+    return features
+
+
+def geometry_object(geometry: shapely.Geometry) -> dict:
+    """GeoJSON geometry with coordinates rounded to the output grid."""
+    raw = json.loads(shapely.to_geojson(geometry))
+
+    def walk(node):
+        return round(node, DECIMALS) if isinstance(node, float | int) else [walk(child) for child in node]
+
+    return {"type": raw["type"], "coordinates": walk(raw["coordinates"])}
+
+
+def collection_text(features: list[dict]) -> str:
+    """FeatureCollection as text, one feature on each line so that differences can be read."""
+    rows = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
+    return f'{{"type":"FeatureCollection","features":[\n{rows}\n]}}\n'
