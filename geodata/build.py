@@ -96,6 +96,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--report", action="store_true", help="write in spite of faults, and list them all")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the built files are not current")
     parser.add_argument("--picture", type=Path, help="SVG of faces and seeds")
+    parser.add_argument("--box", help="rectangle of the picture: south,west,north,east in degrees")
     parser.add_argument("--no-cache", action="store_true", help="do not use or fill the cache")
     return parser.parse_args(argv)
 
@@ -118,7 +119,7 @@ def main(argv: list[str] | None = None) -> int:
     if asked.picture:
         from geodata.picture import write_picture
 
-        write_picture(result, asked.picture, regions=asked.region)
+        write_picture(result, asked.picture, regions=asked.region, box=asked.box)
     print(f"{len(faults)} faults, {len(notes) - len(faults)} remarks, {time.perf_counter() - began:.1f} s")
     if region_only:
         return 1 if faults else 0

@@ -5,6 +5,7 @@ import shapely
 
 GRID_M = 1.0
 SPACING_M = 1_000.0
+OVERSHOOT_M = 3.0
 
 
 def on_grid(geometries):
@@ -42,7 +43,7 @@ def noded(geometries) -> np.ndarray:
     return line_parts(shapely.union_all(lines, grid_size=GRID_M))
 
 
-def loose_ends(lines: np.ndarray, others: np.ndarray, *, tolerance_m: float = 2.0) -> np.ndarray:
+def loose_ends(lines: np.ndarray, others: np.ndarray, *, tolerance_m: float = 0.1) -> np.ndarray:
     """
     End points of ``lines`` that touch neither another line nor ``others``.
 
@@ -112,7 +113,17 @@ def _lead(
             return None
     target = near[int(np.argmin(shapely.distance(near, end)))]
     piece = shapely.shortest_line(end, target)
-    return piece if 0 < piece.length <= reach_m else None
+    return _lengthened(piece) if piece.length <= reach_m else None
+
+
+def _lengthened(piece: shapely.LineString) -> shapely.LineString | None:
+    """The piece led three metres beyond its end, so that it crosses the line it aims at on any grid."""
+    (x0, y0), (x1, y1) = piece.coords
+    length = piece.length
+    if length == 0:
+        return None
+    factor = (length + OVERSHOOT_M) / length
+    return shapely.LineString([(x0, y0), (x0 + (x1 - x0) * factor, y0 + (y1 - y0) * factor)])
 
 
 def _part_at(end: shapely.Point, parts: np.ndarray) -> shapely.LineString:

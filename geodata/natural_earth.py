@@ -20,7 +20,7 @@ from geodata.linework import GRID_M, closed_ends, densified, merged_lines, on_gr
 from geodata.projection import point_in_metres, to_metres, window_box
 
 RAW_FOLDER = Path(__file__).parent / "raw"
-EDITION = 3  # raise when this module changes what it makes, so that old caches are not read
+EDITION = 4  # raise when this module changes what it makes, so that old caches are not read
 
 # Points in holes of the land that are sea (latitude, longitude).
 SEAS_IN_LAND = ((42.63, 50.1), (52.67, 5.42))

@@ -8,13 +8,13 @@ import numpy as np
 import shapely
 
 from geodata.linework import line_parts
-from geodata.projection import window_box
+from geodata.projection import to_metres, window_box
 from geodata.regions import region_bounds
 
 WIDTH = 1600.0
 
 
-def write_picture(result, path: Path, *, regions: list[str] | None = None, bounds: shapely.Polygon | None = None) -> None:
+def write_picture(result, path: Path, *, regions: list[str] | None = None, box: str | None = None) -> None:
     """
     Write faces coloured by parcel, modern borders grey, own lines red, cuts dashed, seeds as dots with names.
 
@@ -22,10 +22,13 @@ def write_picture(result, path: Path, *, regions: list[str] | None = None, bound
     ----------
     regions
         Show the rectangle around their seeds; by default the whole window.
-    bounds
-        Rectangle in EPSG:3035 to show instead.
+    box
+        Rectangle to show instead: "south,west,north,east" in degrees.
     """
-    area = bounds or (region_bounds(result, regions) if regions else window_box())
+    area = region_bounds(result, regions) if regions else window_box()
+    if box:
+        south, west, north, east = (float(part) for part in box.split(","))
+        area = shapely.envelope(to_metres(shapely.box(west, south, east, north)))
     if area.is_empty:
         area = window_box()
     west, south, east, north = area.bounds
