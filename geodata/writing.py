@@ -5,15 +5,22 @@ from pathlib import Path
 
 import shapely
 
+from geodata.base_features import lakes_to_draw, rivers_to_draw
 from geodata.dissolving import Territory
-from geodata.projection import to_degrees
+from geodata.natural_earth import BaseLinework
+from geodata.segments import Segment, border_segments
 
 DECIMALS = 5
 
 
 def write_outputs(result, folder: Path) -> list[Path]:
     """Write the built files of a build into ``folder``; return their paths."""
-    outputs = {"borders.geojson": border_features(result.territories)}
+    segments = border_segments(result.territories, result.lines, result.base.borders, result.faces.cuts)
+    outputs = {
+        "borders.geojson": border_features(result.territories),
+        "segments.geojson": [segment_feature(segment) for segment in segments],
+        "base.geojson": base_features(result.base),
+    }
     written = []
     for name, features in outputs.items():
         path = folder / name
@@ -50,6 +57,39 @@ def border_features(found: list[Territory]) -> list[dict]:
                 }
             )
     return features
+
+
+def segment_feature(segment: Segment) -> dict:
+    """One border segment: what line it follows, between whom, from when to when."""
+    course = segment.course
+    return {
+        "type": "Feature",
+        "properties": {
+            "line": course.id,
+            "title": course.title,
+            "instrument": course.instrument or None,
+            "article": course.article or None,
+            "sources": list(course.sources),
+            "confidence": course.confidence,
+            "approximate": course.approximate,
+            "territories": list(segment.territories),
+            "states": list(segment.states),
+            "kind": segment.kind,
+            "start": segment.start.isoformat(),
+            "end": segment.end.isoformat() if segment.end else None,
+        },
+        "geometry": geometry_object(segment.geometry),
+    }
+
+
+def base_features(base: BaseLinework) -> list[dict]:
+    """Lakes and rivers for drawing."""
+    lakes = [({"kind": "lake"}, lake) for lake in lakes_to_draw(base)]
+    rivers = [({"kind": "river", "name": name}, river) for name, river in rivers_to_draw(base)]
+    return [
+        {"type": "Feature", "properties": properties, "geometry": geometry_object(geometry)}
+        for properties, geometry in (*lakes, *rivers)
+    ]
 
 
 def geometry_object(geometry: shapely.Geometry) -> dict:
