@@ -203,6 +203,7 @@ class Source(Record):
 class Town(Lasting):
     """The label of a town in ``[start, end)``: its name of the day and, where it was one, whose capital.
 
+    `name_today` is given where it differs, `also` is the name in another language of the day.
     Coordinates are WGS 84 degrees. `rank` 1 is a capital or very large town, 3 the smallest shown.
     """
 
@@ -211,6 +212,7 @@ class Town(Lasting):
     id: Text
     name: Text
     name_today: OptionalText = None
+    also: OptionalText = None
     lat: Latitude
     lon: Longitude
     rank: Annotated[int, Field(ge=1, le=3)]
