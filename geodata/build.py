@@ -12,7 +12,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import shapely
 
 from geodata.build_report import BuildError, BuildReport
@@ -61,11 +60,10 @@ def build(
     """
     report = BuildReport()
     base = base_linework(raw, cache=cache)
-    modern = faces_on_land(line_network(base, np.array([], dtype=object)), base.land)
+    modern = faces_on_land(line_network(base), base.land)
     lines = border_lines(folder, Network(base), modern, report, edition=fingerprint(raw), cache=cache)
-    stretches = np.array([stretch for line in lines for stretch in line.stretches], dtype=object)
     seeds = read_seeds(folder, report)
-    polygons = faces_on_land(line_network(base, stretches), base.land)
+    polygons = faces_on_land(line_network(base, lines, report), base.land)
     faces = parcelled(polygons, seeds, base, report)
     holdings = read_holdings(folder, report)
     _compare_parcels(seeds, holdings, report)

@@ -5,6 +5,8 @@ Modern state borders, coasts and the project's own lines are noded together and 
 faces; what holds no seed is given to a neighbour, and said so when it is large.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +14,7 @@ import shapely
 
 from geodata.build_report import BuildReport
 from geodata.linework import GRID_M, closed_ends, line_parts, noded
-from geodata.lines import divides
+from geodata.lines import BorderLine, divides
 from geodata.natural_earth import BaseLinework
 from geodata.parcels import Seed
 from geodata.projection import place_in_degrees, window_box
@@ -21,6 +23,8 @@ REACH_M = 15_000.0
 SLIVER_KM2 = 60.0
 LARGE_ISLAND_KM2 = 2_000.0
 OFFSHORE_M = 6_000.0
+BORDER_ERROR_M = 3_000.0
+MOST_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,19 @@ class Faces:
     cuts: np.ndarray
 
 
-def line_network(base: BaseLinework, stretches: np.ndarray) -> np.ndarray:
-    """All linework of the coverage: coasts, state borders and own stretches, their loose ends led on."""
+def line_network(
+    base: BaseLinework, lines: Sequence[BorderLine] = (), report: BuildReport | None = None
+) -> np.ndarray:
+    """All linework of the coverage: coasts, state borders and own lines, their loose ends led on."""
     fixed = np.concatenate([base.coast, base.borders])
-    if not len(stretches):
+    owned = [(line.id, stretch) for line in lines for stretch in line.stretches]
+    if not owned:
         return fixed
-    leads = closed_ends(stretches, fixed, reach_m=REACH_M, within=window_box())
+    stretches = np.array([stretch for _, stretch in owned], dtype=object)
+    leads, open_ends = closed_ends(stretches, fixed, reach_m=REACH_M, within=window_box())
+    for index, x, y in open_ends if report is not None else ():
+        text = f"line {owned[index][0]} ends in the open, more than {REACH_M / 1000:.0f} km from any other line."
+        report.remark(f"lines/{owned[index][0]}", text, "Lead it on, if its faces do not close.", place=place_in_degrees(x, y))
     return np.concatenate([fixed, stretches, leads])
 
 
@@ -81,7 +92,7 @@ def parcelled(polygons: np.ndarray, seeds: list[Seed], base: BaseLinework, repor
             pieces.append(polygon)
             names.append(parcels[0] if parcels else "")
             continue
-        _check_division(polygon, here, parcels, naming, report)
+        _check_division(polygon, here, naming, report)
         parts, part_names, edges = _divided(polygon, here)
         pieces.extend(parts)
         names.extend(part_names)
@@ -118,20 +129,60 @@ def _seeds_by_face(polygons: np.ndarray, seeds: list[Seed], report: BuildReport)
             report.fault(seed.where, text, "Move it inland or swap lat and lon.", place=seed.place)
             continue
         found.setdefault(int(hits[0]), []).append(seed)
+    _move_border_seeds(found, tree, report)
     return found
 
 
-def _check_division(polygon, here: list[Seed], parcels: list[str], naming: _Naming, report: BuildReport) -> None:
-    firm = [seed for seed in here if not seed.nearest]
+def _move_border_seeds(found: dict[int, list[Seed]], tree: shapely.STRtree, report: BuildReport) -> None:
+    """
+    Take seeds over a border that the base linework draws on the wrong side of them.
+
+    The source is off by a kilometre or more, so a border town may fall into the neighbour's face. Where a face
+    holds several parcels and may not be divided, a parcel all of whose seeds there lie close to another face
+    of its own is taken to that face.
+    """
+    for face in sorted(found):
+        here = found[face]
+        if len({seed.parcel for seed in here}) < 2 or all(seed.nearest for seed in here):
+            continue
+        counts = Counter(seed.parcel for seed in here)
+        for parcel, _ in sorted(counts.items(), key=lambda item: (item[1], item[0]))[: len(counts) - 1]:
+            moves = [(seed, _own_face_near(seed, face, found, tree)) for seed in here if seed.parcel == parcel]
+            if any(target is None for _, target in moves):
+                continue
+            for seed, target in moves:
+                here.remove(seed)
+                found[target].append(seed)
+                text = f"seed {seed.name} of {parcel} lies just over a border; taken to the other side."
+                report.remark(seed.where, text, place=seed.place)
+
+
+def _own_face_near(seed: Seed, face: int, found: dict[int, list[Seed]], tree: shapely.STRtree) -> int | None:
+    """Nearest other face within reach that holds seeds of the same parcel, and of that parcel mainly."""
+    point = shapely.Point(seed.x, seed.y)
+    near = tree.query(point, predicate="dwithin", distance=BORDER_ERROR_M)
+    own = [k for k in near.tolist() if k != face and any(s.parcel == seed.parcel for s in found.get(k, ()))]
+    return min(own, key=lambda k: (tree.geometries[k].distance(point), k)) if own else None
+
+
+def _check_division(
+    polygon: shapely.Polygon, here: list[Seed], naming: _Naming, report: BuildReport
+) -> None:
+    """Fault when a face holds several parcels and some of their seeds do not allow it to be divided."""
+    firm: dict[str, Seed] = {}
+    free: dict[str, Seed] = {}
+    for seed in here:
+        (free if seed.nearest else firm).setdefault(seed.parcel, seed)
     if not firm:
         return
-    examples = {seed.parcel: seed for seed in reversed(here)}
-    listing = ", ".join(f"{parcel} (seed {examples[parcel].name}, {examples[parcel].where})" for parcel in parcels[:6])
+    shown = [f"{parcel} (seed {seed.name}, {seed.where})" for parcel, seed in sorted(firm.items())]
+    shown += [f"{parcel} (nearest)" for parcel in sorted(set(free) - set(firm))]
+    more = f" and {len(shown) - MOST_SHOWN} more" if len(shown) > MOST_SHOWN else ""
     report.fault(
         naming(polygon),
-        f"one face holds {len(parcels)} parcels: {listing}.",
+        f"one face holds {len(shown)} parcels: {', '.join(shown[:MOST_SHOWN])}{more}.",
         "Add the line between them, close its ends, move a seed, or set cut=nearest on all of these seeds.",
-        place=firm[0].place,
+        place=min(firm.values(), key=lambda seed: seed.where).place,
         area_km2=polygon.area / 1e6,
     )
 

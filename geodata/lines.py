@@ -72,8 +72,6 @@ def border_lines(
     found = []
     for path in sorted((folder / "lines").glob("*.csv")):
         identity = path.name.removesuffix(".csv").removesuffix(".sides")
-        if identity not in register:
-            report.fault(f"lines/{path.name}", "is not in lines.csv.", f"Add a row with id {identity}.")
         entry = register.get(identity)
         by_sides = path.name.endswith(".sides.csv")
         read = _sides_stretches if by_sides else _waypoint_stretches
@@ -81,6 +79,9 @@ def border_lines(
         report.extend(notes)
         found.append(_line(identity, entry, stretches, approximate=by_sides))
     with_files = {line.id for line in found}
+    unknown = sorted(with_files - set(register))
+    if unknown:
+        report.fault("lines.csv", f"{len(unknown)} lines are missing: {', '.join(unknown)}.", "Add a row for each id.")
     for identity, row in register.items():
         if identity not in with_files:
             report.fault(row.where, f"line {identity} has no file.", f"Write lines/{identity}.csv or drop the row.")

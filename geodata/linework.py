@@ -65,9 +65,9 @@ def loose_ends(lines: np.ndarray, others: np.ndarray, *, tolerance_m: float = 0.
 
 def closed_ends(
     lines: np.ndarray, others: np.ndarray, *, reach_m: float, within: shapely.Polygon | None = None
-) -> np.ndarray:
+) -> tuple[np.ndarray, list[tuple[int, float, float]]]:
     """
-    Straight pieces that lead each loose end of ``lines`` to the nearest other line.
+    Lead each loose end of ``lines`` straight to the nearest other line.
 
     An end that only overshoots (it crossed a line shortly before, and nothing else is much nearer) is left
     alone: a dangling tail bounds no area.
@@ -78,20 +78,32 @@ def closed_ends(
         Ends farther than this from everything else stay open.
     within
         Only ends inside this polygon are led on.
+
+    Returns
+    -------
+    pieces, open_ends
+        The straight pieces, and (index of the line, x, y) of each end that found nothing within reach.
     """
     everything = np.concatenate([lines, others])
     tree = shapely.STRtree(everything)
-    pieces = []
+    pieces: list[shapely.LineString] = []
+    open_ends: list[tuple[int, float, float]] = []
     for index, x, y in loose_ends(lines, others):
         end = shapely.Point(x, y)
         if within is not None and not within.contains(end):
             continue
-        line = lines[int(index)]
         near = [k for k in tree.query(end, predicate="dwithin", distance=reach_m) if k != int(index)]
-        piece = _lead(end, line, everything[near], reach_m)
+        if not near:
+            open_ends.append((int(index), float(x), float(y)))
+            continue
+        piece = _lead(end, lines[int(index)], everything[near], reach_m)
         if piece is not None:
             pieces.append(piece)
-    return on_grid(np.array(pieces, dtype=object)) if pieces else np.array([], dtype=object)
+    return (on_grid(_array(pieces)) if pieces else _array([])), open_ends
+
+
+def _array(lines: list[shapely.LineString]) -> np.ndarray:
+    return np.array(lines, dtype=object)
 
 
 def _lead(

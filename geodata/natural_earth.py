@@ -94,7 +94,8 @@ def _read(folder: Path) -> BaseLinework:
     geometries, rows = _layer(folder, "state_borders")
     kept = [not _is_later(row) for row in rows]
     borders = densified(merged_lines(shapely.intersection(geometries[kept], window)))
-    borders = np.concatenate([borders, closed_ends(borders, coast, reach_m=15_000.0, within=window)])
+    leads, _ = closed_ends(borders, coast, reach_m=15_000.0, within=window)
+    borders = np.concatenate([borders, leads])
     rivers, river_rows = _layer(folder, "rivers")
     provinces, _ = _layer(folder, "provinces")
     places, place_rows = _layer(folder, "places")

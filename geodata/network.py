@@ -100,10 +100,10 @@ class Network:
         return float(best)
 
 
-def corridor(start: Place, end: Place) -> shapely.Polygon:
+def corridor(start: Place, end: Place, *, width: float = 1.0) -> shapely.Polygon:
     """The area searched for a route between two places: wider, the farther they are apart."""
     leg = shapely.LineString([start, end])
-    return leg.buffer(25_000.0 + 0.35 * leg.length, quad_segs=2)
+    return leg.buffer(width * (25_000.0 + 0.35 * leg.length), quad_segs=2)
 
 
 def graph_of(lines: np.ndarray) -> Graph:

@@ -22,7 +22,7 @@ def notes_of_region(result, regions: list[str]) -> list[BuildNote]:
     """Notes that name a file, a line or a parcel of the regions, or lie inside their rectangle."""
     area = region_bounds(result, regions)
     files = {f"parcels/{region}.csv" for region in regions} | {f"holdings/{region}.csv" for region in regions}
-    files |= {f"lines/{line.id}." for line in result.lines if line.region in regions or not line.region}
+    files |= {f"lines/{line.id}" for line in result.lines if line.region in regions or not line.region}
     parcels = {seed.parcel for seed in result.seeds if seed.region in regions}
 
     def belongs(note: BuildNote) -> bool:

@@ -15,6 +15,7 @@ from geodata.network import NETWORKS_OF_MODE, OFF_NETWORK_COST, Graph, Network, 
 
 SNAP_M = 12_000.0
 MISS_COST = 4.0  # a metre between waypoint and line costs as much as four metres of way
+WIDER = 4.0  # how much wider the corridor is made when no way is found
 WANDERING = 3.0  # a leg longer than this many times its straight distance is worth a remark
 
 
@@ -73,6 +74,9 @@ def route(waypoints: list[Waypoint], network: Network) -> Route:
             stage = _straight_stage(stages[-1], targets)
         else:
             stage = _routed_stage(stages[-1], targets, graph, free=here.follows == "any")
+            if not stage.costs:
+                wider = network.graph(here.follows, corridor(here.place, there.place, width=WIDER))
+                stage = _routed_stage(stages[-1], targets, wider, free=False)
         if not stage.costs:
             answer.faults.append((here, f"no way along {here.follows} to {there.name}; drawn straight."))
             stage = _straight_stage(stages[-1], targets)
