@@ -171,8 +171,19 @@ class State(Record):
     overlord: OptionalStateCode = None
     also_accepted: StateCodes = ()
     filed_under: OptionalStateCode = None
-    colour: Annotated[Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None,
-                      BeforeValidator(_nothing_if_empty)] = None
+    colour: Annotated[
+        Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None, BeforeValidator(_nothing_if_empty)
+    ] = None
+
+
+class StateName(Lasting):
+    """What a state was called in ``[start, end)``, with the name that a reader knows today."""
+
+    key_fields: ClassVar[tuple[str, ...]] = ("code", "start")
+
+    code: StateCode
+    name: Text
+    name_today: OptionalText = None
     sources: SourceKeys
     note: OptionalText = None
 
