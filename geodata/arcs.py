@@ -5,12 +5,15 @@ Works for any areas. Neighbours whose vertices match share arcs; where vertices 
 arcs of its own and nothing breaks. Arc references follow TopoJSON: ``i`` forwards, ``~i`` backwards.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
 
 Polygon = list[list[int]]
+GridOf = Callable[[np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class _Rings:
     area: np.ndarray
 
 
-def shared_arcs(geometries: np.ndarray, grid_of) -> SharedArcs:
+def shared_arcs(geometries: np.ndarray, grid_of: GridOf) -> SharedArcs:
     """
     Arcs of areas on an integer grid.
 
@@ -71,7 +74,9 @@ def shared_arcs(geometries: np.ndarray, grid_of) -> SharedArcs:
     last_polygon = -1
     for position in range(len(rings.starts)):
         start, stop = int(rings.starts[position]), int(rings.stops[position])
-        references = [_reference(chain, rings, known, arcs) for chain in _chains(start, stop, junction, rings)]
+        references = [
+            _reference(chain, rings, known, arcs) for chain in _chains(start, stop, junction, rings)
+        ]
         area = areas[int(rings.area[position])]
         if int(rings.polygon[position]) != last_polygon:
             last_polygon = int(rings.polygon[position])
@@ -80,7 +85,7 @@ def shared_arcs(geometries: np.ndarray, grid_of) -> SharedArcs:
     return SharedArcs(arcs, areas)
 
 
-def _rings(geometries: np.ndarray, grid_of) -> _Rings:
+def _rings(geometries: np.ndarray, grid_of: GridOf) -> _Rings:
     polygons, area_of_polygon = shapely.get_parts(geometries, return_index=True)
     rings, polygon_of_ring = shapely.get_rings(polygons, return_index=True)
     coordinates, ring = shapely.get_coordinates(rings, return_index=True)
@@ -94,8 +99,7 @@ def _rings(geometries: np.ndarray, grid_of) -> _Rings:
     points, ring = _without_end_repeats(points, ring)
     counts = np.bincount(ring, minlength=len(rings))
     stops = np.cumsum(counts)
-    starts = stops - counts
-    # A ring with fewer than three vertices encloses nothing; without its outer ring a polygon goes as a whole.
+    # A ring of fewer than three vertices encloses nothing; a polygon without its outer ring goes as a whole.
     valid = counts >= 3
     first_of_polygon = np.ones(len(rings), dtype=bool)
     first_of_polygon[1:] = polygon_of_ring[1:] != polygon_of_ring[:-1]
@@ -118,7 +122,9 @@ def _without_end_repeats(points: np.ndarray, ring: np.ndarray) -> tuple[np.ndarr
         last[:-1] = ring[1:] != ring[:-1]
         first_index = np.flatnonzero(np.concatenate([[True], ring[1:] != ring[:-1]]))
         last_index = np.flatnonzero(last)
-        repeated = last_index[(points[first_index] == points[last_index]).all(axis=1) & (first_index != last_index)]
+        repeated = last_index[
+            (points[first_index] == points[last_index]).all(axis=1) & (first_index != last_index)
+        ]
         if not len(repeated):
             break
         kept = np.ones(len(ring), dtype=bool)
@@ -137,7 +143,7 @@ def _numbered(points: np.ndarray) -> np.ndarray:
 
 
 def _junctions(rings: _Rings) -> np.ndarray:
-    """For each vertex in the table: do outlines part or meet there?"""
+    """Whether outlines part or meet at each vertex in the table."""
     vertex = rings.vertex
     if not len(vertex):
         return np.empty(0, dtype=bool)
@@ -152,7 +158,7 @@ def _junctions(rings: _Rings) -> np.ndarray:
     differs = np.zeros(len(first), dtype=bool)
     for side in (low[order], high[order]):
         differs |= np.minimum.reduceat(side, first) != np.maximum.reduceat(side, first)
-    return differs[vertex]
+    return np.asarray(differs[vertex])
 
 
 def _chains(start: int, stop: int, junction: np.ndarray, rings: _Rings) -> list[np.ndarray]:
@@ -161,7 +167,7 @@ def _chains(start: int, stop: int, junction: np.ndarray, rings: _Rings) -> list[
     if not len(cuts):
         lowest = start + int(np.argmin(rings.vertex[start:stop]))
         return [np.concatenate([np.arange(lowest, stop), np.arange(start, lowest + 1)])]
-    chains = [np.arange(a, b + 1) for a, b in zip(cuts[:-1], cuts[1:], strict=True)]
+    chains = [np.arange(a, b + 1) for a, b in pairwise(cuts)]
     chains.append(np.concatenate([np.arange(cuts[-1], stop), np.arange(start, cuts[0] + 1)]))
     return chains
 

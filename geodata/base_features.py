@@ -1,5 +1,7 @@
 """Lakes and main rivers for drawing: ``base.geojson``. Reservoirs dammed after 1939 are left out."""
 
+from typing import Any
+
 import numpy as np
 import shapely
 
@@ -20,7 +22,8 @@ LATER_RESERVOIRS = (
     ("Votkinsk", 57.19, 55.01), ("Nizhnekamsk", 55.89, 52.73), ("Keban", 38.82, 39.32),
     ("Assad", 36.12, 38.06), ("Atatürk", 37.65, 38.78), ("Kyiv", 50.92, 30.50),
     ("Dniprodzerzhynsk", 48.76, 34.17), ("Mingachevir", 40.93, 46.64), ("Kaniv", 49.89, 31.51),
-    ("Lokka", 67.97, 27.60), ("Kostroma", 57.64, 41.07), ("Haditha", 34.34, 42.20), ("Karakaya", 38.62, 38.37),
+    ("Lokka", 67.97, 27.60), ("Kostroma", 57.64, 41.07), ("Haditha", 34.34, 42.20),
+    ("Karakaya", 38.62, 38.37),
 )  # fmt: skip
 
 
@@ -32,7 +35,7 @@ def lakes_to_draw(base: BaseLinework) -> np.ndarray:
     dropped = np.unique(tree.query(later, predicate="dwithin", distance=3_000.0)[1])
     kept = np.delete(large, dropped)
     order = np.argsort(-shapely.area(kept), kind="stable")
-    return _on_output_grid(shapely.simplify(kept[order], TOLERANCE_M))
+    return np.asarray(_on_output_grid(shapely.simplify(kept[order], TOLERANCE_M)))
 
 
 def rivers_to_draw(base: BaseLinework) -> list[tuple[str, shapely.Geometry]]:
@@ -41,12 +44,14 @@ def rivers_to_draw(base: BaseLinework) -> list[tuple[str, shapely.Geometry]]:
     label = np.array([name or "" for name in base.river_names], dtype=object)
     found = []
     for name in names:
-        line = shapely.multilinestrings(merged_lines(shapely.intersection(base.rivers[label == name], window_box())))
+        line = shapely.multilinestrings(
+            merged_lines(shapely.intersection(base.rivers[label == name], window_box()))
+        )
         if line.length >= SHORTEST_RIVER_M:
             found.append((name, _on_output_grid(shapely.simplify(line, TOLERANCE_M))))
     return found
 
 
-def _on_output_grid(geometries):
+def _on_output_grid(geometries: Any) -> Any:
     # Four decimals (eleven metres) are plenty for a drawing that is good to a kilometre.
     return shapely.transform(to_degrees(geometries), lambda xy: np.round(xy, 4))

@@ -53,7 +53,9 @@ def read_table(
     rows = []
     for record in reader:
         if None in record:
-            report.fault(f"{name} line {reader.line_num}", "more values than columns.", "Quote values with commas.")
+            report.fault(
+                f"{name} line {reader.line_num}", "more values than columns.", "Quote values with commas."
+            )
         values = {key: (value or "").strip() for key, value in record.items() if key is not None}
         if any(values.values()):
             rows.append(Row(values, name, reader.line_num))
@@ -65,7 +67,9 @@ def coordinates(row: Row, report: BuildReport) -> tuple[float, float] | None:
     try:
         latitude, longitude = float(row["lat"]), float(row["lon"])
     except ValueError:
-        report.fault(row.where, f"lat {row['lat']!r}, lon {row['lon']!r} are not numbers.", "Give decimal degrees.")
+        report.fault(
+            row.where, f"lat {row['lat']!r}, lon {row['lon']!r} are not numbers.", "Give decimal degrees."
+        )
         return None
     if not (20 <= latitude <= 80 and -45 <= longitude <= 85):
         report.fault(row.where, f"lat {latitude}, lon {longitude} lies outside the map.", "Swap lat and lon?")

@@ -72,27 +72,39 @@ def build(
     full = parcel_polygons(faces, shapely.points([(seed.x, seed.y) for seed in seeds]))
     shapes = in_degrees(simplified(full))
     for name in sorted(set(full) - set(shapes)):
-        report.fault(f"parcel {name}", "vanished when simplified.", "Is it an islet? Raise its area or drop it.")
+        report.fault(
+            f"parcel {name}", "vanished when simplified.", "Is it an islet? Raise its area or drop it."
+        )
     return Build(base, lines, seeds, faces, holdings, full, territories(shapes, full, holdings), report)
 
 
-def _compare_parcels(seeds: list[Seed], holdings: dict, report: BuildReport) -> None:
+def _compare_parcels(
+    seeds: list[Seed], holdings: dict[str, tuple[Holding, ...]], report: BuildReport
+) -> None:
     seeded = {seed.parcel: seed for seed in seeds}
     for parcel in sorted(set(seeded) - set(holdings)):
         report.fault(
-            seeded[parcel].where, f"parcel {parcel} has no holdings.", f"Add it to holdings/{seeded[parcel].region}.csv."
+            seeded[parcel].where,
+            f"parcel {parcel} has no holdings.",
+            f"Add it to holdings/{seeded[parcel].region}.csv.",
         )
     for parcel in sorted(set(holdings) - set(seeded)):
-        report.fault(f"holdings of {parcel}", "no seed has this parcel.", "Add a seed in parcels/, or mend the id.")
+        report.fault(
+            f"holdings of {parcel}", "no seed has this parcel.", "Add a seed in parcels/, or mend the id."
+        )
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m geodata build", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA_FOLDER, help="folder of the hand-written tables")
     parser.add_argument("--out", type=Path, help="folder to write to (default: the data folder)")
-    parser.add_argument("--region", action="append", help="report only on this region (parcels/NAME.csv); writes no data")
+    parser.add_argument(
+        "--region", action="append", help="report only on this region (parcels/NAME.csv); writes no data"
+    )
     parser.add_argument("--report", action="store_true", help="write in spite of faults, and list them all")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the built files are not current")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail if the built files are not current"
+    )
     parser.add_argument("--picture", type=Path, help="SVG of faces and seeds")
     parser.add_argument("--box", help="rectangle of the picture: south,west,north,east in degrees")
     parser.add_argument("--no-cache", action="store_true", help="do not use or fill the cache")
@@ -141,7 +153,10 @@ def _write(result: Build, asked: argparse.Namespace) -> int:
             if not (target / path.name).exists() or (target / path.name).read_bytes() != path.read_bytes()
         ]
     if stale:
-        print(f"Not current: {', '.join(stale)}. Run python -m geodata build and commit the result.", file=sys.stderr)
+        print(
+            f"Not current: {', '.join(stale)}. Run python -m geodata build and commit the result.",
+            file=sys.stderr,
+        )
         return 2
     print("The built files are current.")
     return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,11 @@ class BuildReport:
 
     notes: list[BuildNote] = field(default_factory=list)
 
-    def fault(self, where: str, found: str, remedy: str, **details) -> None:
+    def fault(self, where: str, found: str, remedy: str, **details: Any) -> None:
         """Add a fault: something that must be mended before the build may ship."""
         self.notes.append(BuildNote(where, found, remedy, **details))
 
-    def remark(self, where: str, found: str, remedy: str = "", **details) -> None:
+    def remark(self, where: str, found: str, remedy: str = "", **details: Any) -> None:
         """Add a remark: something to look at."""
         self.notes.append(BuildNote(where, found, remedy, fatal=False, **details))
 

@@ -13,15 +13,14 @@ import numpy as np
 import shapely
 
 from geodata.build_report import BuildReport
-from geodata.linework import GRID_M, closed_ends, line_parts, noded
+from geodata.leftovers import Naming, give_the_rest
 from geodata.lines import BorderLine, divides
+from geodata.linework import closed_ends, line_parts, noded
 from geodata.natural_earth import BaseLinework
 from geodata.parcels import Seed
 from geodata.projection import place_in_degrees, window_box
 
 REACH_M = 15_000.0
-SLIVER_KM2 = 60.0
-LARGE_ISLAND_KM2 = 2_000.0
 OFFSHORE_M = 6_000.0
 BORDER_ERROR_M = 3_000.0
 MOST_SHOWN = 10
@@ -57,9 +56,18 @@ def line_network(
         return fixed
     stretches = np.array([stretch for _, stretch in owned], dtype=object)
     leads, open_ends = closed_ends(stretches, fixed, reach_m=REACH_M, within=window_box())
-    for index, x, y in open_ends if report is not None else ():
-        text = f"line {owned[index][0]} ends in the open, more than {REACH_M / 1000:.0f} km from any other line."
-        report.remark(f"lines/{owned[index][0]}", text, "Lead it on, if its faces do not close.", place=place_in_degrees(x, y))
+    for index, x, y in open_ends:
+        if report is None:
+            break
+        text = (
+            f"line {owned[index][0]} ends in the open, more than {REACH_M / 1000:.0f} km from any other line."
+        )
+        report.remark(
+            f"lines/{owned[index][0]}",
+            text,
+            "Lead it on, if its faces do not close.",
+            place=place_in_degrees(x, y),
+        )
     return np.concatenate([fixed, stretches, leads])
 
 
@@ -71,20 +79,22 @@ def faces_on_land(lines: np.ndarray, land: np.ndarray) -> np.ndarray:
     polygons = polygons[on_land]
     corners = shapely.bounds(polygons)
     order = np.lexsort((shapely.area(polygons), corners[:, 3], corners[:, 2], corners[:, 1], corners[:, 0]))
-    return polygons[order]
+    return np.asarray(polygons[order])
 
 
 def parcelled(polygons: np.ndarray, seeds: list[Seed], base: BaseLinework, report: BuildReport) -> Faces:
     """
     Faces with their parcels.
 
-    Every face is given to the parcel of its seeds; a face with seeds of several parcels is divided by nearest
-    seed if all of them allow it (else that is a fault, and it is divided all the same so that work can go on).
-    Islands without a seed go to the nearest parcel, other faces to the neighbour with the longest common edge.
+    Every face is given to the parcel of its seeds. A face with seeds of several parcels is divided by nearest
+    seed if all of them allow it; else that is a fault, and it is divided all the same so that work can go on.
+    Islands without a seed go to the nearest parcel, other faces to the neighbour with the longest edge.
     """
-    naming = _Naming(base)
+    naming = Naming(base)
     by_face = _seeds_by_face(polygons, seeds, report)
-    pieces, names, cuts = [], [], []
+    pieces: list[shapely.Polygon] = []
+    names: list[str] = []
+    cuts: list[shapely.LineString] = []
     for position, polygon in enumerate(polygons):
         here = by_face.get(position, [])
         parcels = sorted({seed.parcel for seed in here})
@@ -98,22 +108,8 @@ def parcelled(polygons: np.ndarray, seeds: list[Seed], base: BaseLinework, repor
         names.extend(part_names)
         cuts.extend(edges)
     pieces_array, names_array = np.array(pieces, dtype=object), np.array(names, dtype=object)
-    _give_to_neighbours(pieces_array, names_array, naming, report)
+    give_the_rest(pieces_array, names_array, naming, report)
     return Faces(pieces_array, names_array, np.array(cuts, dtype=object))
-
-
-class _Naming:
-    """Names a place by the nearest town, for reports."""
-
-    def __init__(self, base: BaseLinework):
-        self._names = [name for name, _, _ in base.places]
-        self._tree = shapely.STRtree([shapely.Point(x, y) for _, x, y in base.places])
-
-    def __call__(self, polygon: shapely.Polygon) -> str:
-        if not self._names:
-            return "face"
-        nearest = self._tree.nearest(polygon.point_on_surface())
-        return f"face near {self._names[nearest]}"
 
 
 def _seeds_by_face(polygons: np.ndarray, seeds: list[Seed], report: BuildReport) -> dict[int, list[Seed]]:
@@ -137,9 +133,9 @@ def _move_border_seeds(found: dict[int, list[Seed]], tree: shapely.STRtree, repo
     """
     Take seeds over a border that the base linework draws on the wrong side of them.
 
-    The source is off by a kilometre or more, so a border town may fall into the neighbour's face. Where a face
-    holds several parcels and may not be divided, a parcel all of whose seeds there lie close to another face
-    of its own is taken to that face.
+    The source is off by a kilometre or more, so a border town may fall into the neighbour's face. Where a
+    face holds several parcels and may not be divided, a parcel all of whose seeds there lie close to another
+    face of its own is taken to that face.
     """
     for face in sorted(found):
         here = found[face]
@@ -147,10 +143,13 @@ def _move_border_seeds(found: dict[int, list[Seed]], tree: shapely.STRtree, repo
             continue
         counts = Counter(seed.parcel for seed in here)
         for parcel, _ in sorted(counts.items(), key=lambda item: (item[1], item[0]))[: len(counts) - 1]:
-            moves = [(seed, _own_face_near(seed, face, found, tree)) for seed in here if seed.parcel == parcel]
+            moves = [
+                (seed, _own_face_near(seed, face, found, tree)) for seed in here if seed.parcel == parcel
+            ]
             if any(target is None for _, target in moves):
                 continue
             for seed, target in moves:
+                assert target is not None
                 here.remove(seed)
                 found[target].append(seed)
                 text = f"seed {seed.name} of {parcel} lies just over a border; taken to the other side."
@@ -165,9 +164,7 @@ def _own_face_near(seed: Seed, face: int, found: dict[int, list[Seed]], tree: sh
     return min(own, key=lambda k: (tree.geometries[k].distance(point), k)) if own else None
 
 
-def _check_division(
-    polygon: shapely.Polygon, here: list[Seed], naming: _Naming, report: BuildReport
-) -> None:
+def _check_division(polygon: shapely.Polygon, here: list[Seed], naming: Naming, report: BuildReport) -> None:
     """Fault when a face holds several parcels and some of their seeds do not allow it to be divided."""
     firm: dict[str, Seed] = {}
     free: dict[str, Seed] = {}
@@ -199,83 +196,3 @@ def _divided(polygon: shapely.Polygon, seeds: list[Seed]) -> tuple[np.ndarray, l
     parts, inner = parts[kept], inner[kept]
     nearest = shapely.STRtree(shapely.points(points)).nearest(inner)
     return parts, label[nearest].tolist(), edges
-
-
-def _give_to_neighbours(polygons: np.ndarray, names: np.ndarray, naming: _Naming, report: BuildReport) -> None:
-    """Give a parcel to each face that has none; changes ``names`` in place."""
-    first, second, length = shared_edges(polygons)
-    pairs: dict[int, list[tuple[int, float]]] = {}
-    for i, j, common in zip(first.tolist(), second.tolist(), length.tolist(), strict=True):
-        pairs.setdefault(i, []).append((j, common))
-        pairs.setdefault(j, []).append((i, common))
-    waiting = [i for i in np.flatnonzero(names == "").tolist() if i in pairs]
-    while waiting:
-        ready = [(_best_neighbour(pairs[i], names), i) for i in waiting]
-        ready = [(best, i) for best, i in ready if best is not None]
-        if not ready:
-            break
-        (_, name), chosen = max(ready, key=lambda entry: (entry[0][0], -entry[1]))
-        names[chosen] = name
-        waiting.remove(chosen)
-        _say_given(polygons[chosen], name, naming, report)
-    for i in waiting:
-        _say_given(polygons[i], "", naming, report)
-    _give_islands(polygons, names, pairs, naming, report)
-
-
-def _best_neighbour(neighbours: list[tuple[int, float]], names: np.ndarray) -> tuple[float, str] | None:
-    by_name: dict[str, float] = {}
-    for other, common in neighbours:
-        if names[other]:
-            by_name[names[other]] = by_name.get(names[other], 0.0) + common
-    return max((common, name) for name, common in by_name.items()) if by_name else None
-
-
-def _say_given(polygon: shapely.Polygon, name: str, naming: _Naming, report: BuildReport) -> None:
-    area = polygon.area / 1e6
-    point = polygon.point_on_surface()
-    details = {"place": place_in_degrees(point.x, point.y), "area_km2": area}
-    given = f"given to {name}" if name else "left without a parcel"
-    if area >= SLIVER_KM2:
-        report.fault(naming(polygon), f"no seed; {given} for now.", "Add a seed here, or draw the line closer.", **details)
-    elif area >= 1.0:
-        report.remark(naming(polygon), f"sliver {given}.", **details)
-
-
-def _give_islands(polygons, names: np.ndarray, pairs: dict, naming: _Naming, report: BuildReport) -> None:
-    islands = [i for i in np.flatnonzero(names == "").tolist() if i not in pairs]
-    named = np.flatnonzero(names != "")
-    if not islands or not len(named):
-        return
-    spots, owner = shapely.get_coordinates(polygons[named], return_index=True)
-    tree = shapely.STRtree(shapely.points(spots))
-    for island in islands:
-        name = names[named[owner[int(tree.nearest(polygons[island]))]]]
-        names[island] = name
-        area = polygons[island].area / 1e6
-        point = polygons[island].point_on_surface()
-        details = {"place": place_in_degrees(point.x, point.y), "area_km2": area}
-        if area >= LARGE_ISLAND_KM2:
-            report.fault(naming(polygons[island]), f"island without a seed; given to {name}.", "Add a seed.", **details)
-        elif area >= SLIVER_KM2:
-            report.remark(naming(polygons[island]), f"island given to {name}.", **details)
-
-
-def shared_edges(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Pairs of polygons that share edges, and the length they share in metres."""
-    rings, ring_owner = shapely.get_rings(polygons, return_index=True)
-    spots, ring = shapely.get_coordinates(rings, return_index=True)
-    _, number = np.unique(np.round(spots / GRID_M), axis=0, return_inverse=True)
-    number = number.ravel()
-    along = ring[1:] == ring[:-1]
-    low = np.minimum(number[:-1], number[1:])[along]
-    high = np.maximum(number[:-1], number[1:])[along]
-    owner = ring_owner[ring[:-1][along]]
-    length = np.hypot(*(spots[1:] - spots[:-1])[along].T)
-    order = np.lexsort((owner, high, low))
-    low, high, owner, length = low[order], high[order], owner[order], length[order]
-    same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
-    first, second, common = owner[:-1][same], owner[1:][same], length[:-1][same]
-    pairs, position = np.unique(np.column_stack([first, second]), axis=0, return_inverse=True)
-    totals = np.bincount(position.ravel(), weights=common, minlength=len(pairs))
-    return pairs[:, 0], pairs[:, 1], totals

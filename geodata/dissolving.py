@@ -1,10 +1,12 @@
 """
-From faces to territories: parcels, one fine grid, simplification, the output grid, and the union of parcels
-that share their whole history. Every step keeps one planar coverage: no gap, no overlap.
+From faces to territories: parcels, simplification, the output grid, and the union of equal histories.
+
+Every step keeps one planar coverage: no gap, no overlap.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -18,6 +20,8 @@ TOLERANCE_M = 800.0
 OUTPUT_DECIMALS = 5
 SMALLEST_ISLAND_KM2 = 2.0
 _CONFIDENCES = ("low", "medium", "high")
+
+Parcels = dict[str, shapely.Geometry]
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Territory:
     area_km2: float
 
 
-def parcel_polygons(faces: Faces, seeds: np.ndarray) -> dict[str, shapely.Geometry]:
+def parcel_polygons(faces: Faces, seeds: np.ndarray) -> Parcels:
     """
     Geometry of each parcel in metres, re-noded on the one-metre grid.
 
@@ -53,14 +57,14 @@ def parcel_polygons(faces: Faces, seeds: np.ndarray) -> dict[str, shapely.Geomet
     return renoded(polygons[kept], names[kept], grid=GRID_M)
 
 
-def simplified(parcels: dict[str, shapely.Geometry], *, tolerance_m: float = TOLERANCE_M) -> dict:
+def simplified(parcels: Parcels, *, tolerance_m: float = TOLERANCE_M) -> Parcels:
     """Parcels simplified together, so that common edges stay common; metres in, metres out."""
     names = sorted(parcels)
     shapes = shapely.coverage_simplify([parcels[name] for name in names], tolerance_m)
     return dict(zip(names, shapes, strict=True))
 
 
-def in_degrees(parcels: dict[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
+def in_degrees(parcels: Parcels) -> Parcels:
     """Parcels in EPSG:4326 on the output grid, re-noded there because rounding alone breaks a coverage."""
     names = sorted(parcels)
     moved = to_degrees(np.array([parcels[name] for name in names], dtype=object))
@@ -68,12 +72,15 @@ def in_degrees(parcels: dict[str, shapely.Geometry]) -> dict[str, shapely.Geomet
     rounded = shapely.transform(parts, lambda xy: np.round(xy, OUTPUT_DECIMALS))
     labels = np.array(names, dtype=object)[owner]
     exact = renoded(rounded, labels, grid=10.0**-OUTPUT_DECIMALS, originals=parts)
-    return {name: shapely.transform(shape, lambda xy: np.round(xy, OUTPUT_DECIMALS)) for name, shape in exact.items()}
+    return {
+        name: shapely.transform(shape, lambda xy: np.round(xy, OUTPUT_DECIMALS))
+        for name, shape in exact.items()
+    }
 
 
 def renoded(
     polygons: np.ndarray, names: np.ndarray, *, grid: float, originals: np.ndarray | None = None
-) -> dict[str, shapely.Geometry]:
+) -> Parcels:
     """
     Polygons noded on a grid and joined by name.
 
@@ -90,12 +97,14 @@ def renoded(
         if i not in seen:
             seen.add(i)
             members[names[j]].append(i)
-    return {name: shapely.normalize(shapely.coverage_union_all(faces[members[name]])) for name in sorted(members)}
+    return {
+        name: shapely.normalize(shapely.coverage_union_all(faces[members[name]])) for name in sorted(members)
+    }
 
 
 def territories(
-    parcels: dict[str, shapely.Geometry],
-    full: dict[str, shapely.Geometry],
+    parcels: Parcels,
+    full: Parcels,
     holdings: dict[str, tuple[Holding, ...]],
 ) -> list[Territory]:
     """
@@ -110,7 +119,7 @@ def territories(
     holdings
         History of each parcel; a parcel without one is left out.
     """
-    groups: dict[tuple, list[str]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for name in sorted(parcels):
         if name in holdings:
             groups[tuple(_content(holding) for holding in holdings[name])].append(name)
@@ -119,12 +128,14 @@ def territories(
         largest = max(members, key=lambda member: (full[member].area, member))
         geometry = shapely.coverage_union_all([parcels[member] for member in members])
         area = sum(full[member].area for member in members) / 1e6
-        merged = tuple(_merged(rows) for rows in zip(*(holdings[m] for m in [largest, *members]), strict=True))
+        merged = tuple(
+            _merged(rows) for rows in zip(*(holdings[m] for m in [largest, *members]), strict=True)
+        )
         found.append(Territory(largest, tuple(members), merged, _wound(geometry), round(area, 1)))
     return sorted(found, key=lambda territory: territory.name)
 
 
-def _content(holding: Holding) -> tuple:
+def _content(holding: Holding) -> tuple[Any, ...]:
     return (holding.start, holding.end, holding.state, holding.sovereign, holding.status, holding.name)
 
 
@@ -133,9 +144,19 @@ def _merged(rows: tuple[Holding, ...]) -> Holding:
     first = rows[0]
     sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
     change = next((row.change for row in rows if row.change), "")
-    confidence = min((row.confidence for row in rows), key=lambda c: _CONFIDENCES.index(c) if c in _CONFIDENCES else 0)
+    confidence = min(
+        (row.confidence for row in rows), key=lambda c: _CONFIDENCES.index(c) if c in _CONFIDENCES else 0
+    )
     return Holding(
-        first.start, first.end, first.state, first.sovereign, first.status, first.name, change, sources, confidence
+        first.start,
+        first.end,
+        first.state,
+        first.sovereign,
+        first.status,
+        first.name,
+        change,
+        sources,
+        confidence,
     )
 
 

@@ -7,16 +7,18 @@ Periods are half-open, ``[start, end)``; an empty end means beyond the last day 
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from geodata.build_report import BuildReport
 from geodata.border_tables import Row, read_table
+from geodata.build_report import BuildReport
 
 FIRST_DAY = datetime.date(1919, 1, 1)
 LAST_DAY = datetime.date(1939, 12, 31)
 HOLDING_COLUMNS = (
-    "parcel", "start", "end", "state", "sovereign", "status", "name", "change", "sources", "confidence", "note",
-)  # fmt: skip
+    *("parcel", "start", "end", "state", "sovereign", "status"),
+    *("name", "change", "sources", "confidence", "note"),
+)
 STATUSES = frozenset(
     {
         "independent", "occupied", "annexed", "protectorate", "mandate", "free city", "plebiscite area",
@@ -87,7 +89,9 @@ def _holding(row: Row, known: dict[str, frozenset[str] | None], report: BuildRep
     sources = tuple(part.strip() for part in row["sources"].split(";") if part.strip())
     for column, states in (("state", known["states"]), ("sovereign", known["states"])):
         if not row[column] or (states is not None and row[column] not in states):
-            report.fault(row.where, f"{column} {row[column]!r} is not in states.csv.", "Add it there or mend the code.")
+            report.fault(
+                row.where, f"{column} {row[column]!r} is not in states.csv.", "Add it there or mend the code."
+            )
     if row["status"] not in STATUSES:
         report.fault(row.where, f"status {row['status']!r}.", f"Allowed: {', '.join(sorted(STATUSES))}.")
     if row["confidence"] not in CONFIDENCES:
@@ -98,9 +102,13 @@ def _holding(row: Row, known: dict[str, frozenset[str] | None], report: BuildRep
         report.fault(row.where, "no source.", "Name at least one key of sources.csv.")
     for source in sources:
         if known["sources"] is not None and source not in known["sources"]:
-            report.fault(row.where, f"source {source!r} is not in sources.csv.", "Add it there or mend the key.")
+            report.fault(
+                row.where, f"source {source!r} is not in sources.csv.", "Add it there or mend the key."
+            )
     if row["change"] and known["changes"] is not None and row["change"] not in known["changes"]:
-        report.fault(row.where, f"change {row['change']!r} is not in changes.csv.", "Mend the id, or add the change.")
+        report.fault(
+            row.where, f"change {row['change']!r} is not in changes.csv.", "Mend the id, or add the change."
+        )
     return Holding(
         start, end, row["state"], row["sovereign"], row["status"], row["name"], row["change"], sources,
         row["confidence"],
@@ -121,16 +129,20 @@ def _check_tiling(parcel: str, periods: list[tuple[Holding, Row]], report: Build
     first, row = periods[0]
     if first.start != FIRST_DAY:
         report.fault(row.where, f"{parcel} begins on {first.start}.", f"Begin on {FIRST_DAY}.")
-    for (before, _), (after, after_row) in zip(periods, periods[1:], strict=False):
+    for (before, _), (after, after_row) in pairwise(periods):
         if before.end != after.start:
             ended = before.end or "the open end"
-            report.fault(after_row.where, f"{parcel}: {ended} is followed by {after.start}.", "Let the days meet.")
+            report.fault(
+                after_row.where, f"{parcel}: {ended} is followed by {after.start}.", "Let the days meet."
+            )
         elif _content(before) == _content(after):
-            report.remark(after_row.where, f"{parcel}: nothing changes on {after.start}.", "Join the two rows.")
+            report.remark(
+                after_row.where, f"{parcel}: nothing changes on {after.start}.", "Join the two rows."
+            )
     last, row = periods[-1]
     if last.end is not None:
         report.fault(row.where, f"{parcel} ends on {last.end}.", "Leave the last end empty.")
 
 
-def _content(holding: Holding) -> tuple:
+def _content(holding: Holding) -> tuple[str, ...]:
     return (holding.state, holding.sovereign, holding.status, holding.name)

@@ -1,32 +1,49 @@
 """
 The project's own border lines: named waypoints and named places by side, made into geometry.
 
-``lines.csv`` registers each line; ``lines/<id>.csv`` holds its waypoints in order, or ``lines/<id>.sides.csv``
-the places on either side. Geometry is in metres of EPSG:3035. No coordinate comes from another border data set.
+``lines.csv`` and ``lines.<region>.csv`` register each line; ``lines/<id>.csv`` holds its waypoints in order,
+or ``lines/<id>.sides.csv`` the places on either side. Geometry is in metres of EPSG:3035. No coordinate comes
+from another border data set.
 """
 
 import hashlib
 import pickle
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import shapely
 
 from geodata import linework, network, routing
+from geodata.border_tables import Row, coordinates, read_table
 from geodata.build_report import BuildNote, BuildReport
 from geodata.natural_earth import cache_folder
 from geodata.network import NETWORKS_OF_MODE, Network
 from geodata.projection import place_in_degrees, point_in_metres
 from geodata.routing import Waypoint, route
-from geodata.border_tables import Row, coordinates, read_table
 
-REGISTER_COLUMNS = ("id", "title", "instrument", "article", "sources", "confidence", "error_km", "region", "note")
+REGISTER_COLUMNS = (
+    "id",
+    "title",
+    "instrument",
+    "article",
+    "sources",
+    "confidence",
+    "error_km",
+    "region",
+    "note",
+)
 LINE_COLUMNS = ("seq", "name", "lat", "lon", "follows", "source", "confidence", "error_km", "note")
 SIDES_COLUMNS = ("name", "lat", "lon", "side", "source", "confidence")
 MODES = frozenset({"straight", "gap", *NETWORKS_OF_MODE})
 CONFIDENCES = frozenset({"high", "medium", "low"})
 SIDES_REACH_M = 25_000.0
+
+Stretches = list[shapely.LineString]
+Drawn = tuple[Stretches, list[BuildNote]]
 
 
 @dataclass(frozen=True)
@@ -75,35 +92,37 @@ def border_lines(
         entry = register.get(identity)
         by_sides = path.name.endswith(".sides.csv")
         read = _sides_stretches if by_sides else _waypoint_stretches
-        stretches, notes = _remembered(path, edition, lambda p=path, r=read: r(p, ways, faces), cache=cache)
+        stretches, notes = _remembered(path, edition, partial(read, path, ways, faces), cache=cache)
         report.extend(notes)
         found.append(_line(identity, entry, stretches, approximate=by_sides))
     with_files = {line.id for line in found}
     unknown = sorted(with_files - set(register))
     if unknown:
-        report.fault("lines.csv", f"{len(unknown)} lines are missing: {', '.join(unknown)}.", "Add a row for each id.")
+        report.fault(
+            "lines.csv", f"{len(unknown)} lines are missing: {', '.join(unknown)}.", "Add a row for each id."
+        )
     for identity, row in register.items():
         if identity not in with_files:
-            report.fault(row.where, f"line {identity} has no file.", f"Write lines/{identity}.csv or drop the row.")
+            report.fault(
+                row.where, f"line {identity} has no file.", f"Write lines/{identity}.csv or drop the row."
+            )
     return _joined(found)
 
 
 def read_register(folder: Path, report: BuildReport) -> dict[str, Row]:
-    """Rows of ``lines.csv`` by id."""
-    path = folder / "lines.csv"
-    if not path.exists():
-        return {}
+    """Rows of ``lines.csv`` and ``lines.<region>.csv`` by id."""
     register: dict[str, Row] = {}
-    for row in read_table(path, REGISTER_COLUMNS, report, allowed=("mask",)):
-        if row["id"] in register:
-            report.fault(row.where, f"line {row['id']} is registered twice.", "Keep one row.")
-        if row["confidence"] not in CONFIDENCES:
-            report.fault(row.where, f"confidence {row['confidence']!r}.", "Allowed: high, medium, low.")
-        register[row["id"]] = row
+    for path in sorted(folder.glob("lines*.csv")):
+        for row in read_table(path, REGISTER_COLUMNS, report, allowed=("mask",)):
+            if row["id"] in register:
+                report.fault(row.where, f"line {row['id']} is registered twice.", "Keep one row.")
+            if row["confidence"] not in CONFIDENCES:
+                report.fault(row.where, f"confidence {row['confidence']!r}.", "Allowed: high, medium, low.")
+            register[row["id"]] = row
     return register
 
 
-def _line(identity: str, entry: Row | None, stretches: list, *, approximate: bool) -> BorderLine:
+def _line(identity: str, entry: Row | None, stretches: Stretches, *, approximate: bool) -> BorderLine:
     def value(column: str, otherwise: str = "") -> str:
         return entry.get(column) if entry is not None else otherwise
 
@@ -127,20 +146,20 @@ def _joined(lines: list[BorderLine]) -> list[BorderLine]:
         if line.id in joined:
             first = joined[line.id]
             both = (*first.stretches, *line.stretches)
-            line = BorderLine(**{**line.__dict__, "stretches": both, "approximate": True})
+            line = replace(line, stretches=both, approximate=True)
         joined[line.id] = line
     return [joined[identity] for identity in sorted(joined)]
 
 
-def _remembered(path: Path, edition: str, make, *, cache: bool) -> tuple[list, list[BuildNote]]:
-    """Result of ``make`` for a file, from the cache when neither the file nor the way of drawing has changed."""
+def _remembered(path: Path, edition: str, make: Callable[[], Drawn], *, cache: bool) -> Drawn:
+    """Result of ``make`` for a file, from the cache when neither the file nor the method has changed."""
     digest = hashlib.sha256(edition.encode() + path.name.encode() + path.read_bytes())
     for module in (linework, network, routing):
-        digest.update(Path(module.__file__).read_bytes())
+        digest.update(Path(str(module.__file__)).read_bytes())
     digest.update(Path(__file__).read_bytes())
     target = cache_folder() / f"line-{digest.hexdigest()[:20]}.pickle"
     if cache and target.exists():
-        return pickle.loads(target.read_bytes())
+        return cast(Drawn, pickle.loads(target.read_bytes()))
     result = make()
     if cache:
         fresh = target.with_suffix(f".{id(result)}")
@@ -149,18 +168,22 @@ def _remembered(path: Path, edition: str, make, *, cache: bool) -> tuple[list, l
     return result
 
 
-def _waypoint_stretches(path: Path, ways: Network, faces: np.ndarray) -> tuple[list, list[BuildNote]]:
+def _waypoint_stretches(path: Path, ways: Network, faces: np.ndarray) -> Drawn:
     report = BuildReport()
     rows = read_table(path, LINE_COLUMNS, report)
     stretches = []
     for part in _parts(rows, report):
         if len(part) < 2:
-            report.fault(part[0][0].where, "a stretch of a single waypoint.", "Give it a second one, or drop it.")
+            report.fault(
+                part[0][0].where, "a stretch of a single waypoint.", "Give it a second one, or drop it."
+            )
             continue
         answer = route([waypoint for _, waypoint in part], ways)
         where = {id(waypoint): row for row, waypoint in part}
         for waypoint, text in answer.faults:
-            report.fault(where[id(waypoint)].where, text, "Move the waypoint or change follows.", place=_spot(waypoint))
+            report.fault(
+                where[id(waypoint)].where, text, "Move the waypoint or change follows.", place=_spot(waypoint)
+            )
         for waypoint, text in answer.remarks:
             report.remark(where[id(waypoint)].where, text, place=_spot(waypoint))
         if answer.line.length > 0:
@@ -181,7 +204,9 @@ def _parts(rows: list[Row], report: BuildReport) -> list[list[tuple[Row, Waypoin
         last = position == len(rows) - 1
         if follows not in MODES and not (last and follows == ""):
             allowed = ", ".join(sorted(MODES))
-            report.fault(row.where, f"follows {row['follows']!r}.", f"Allowed: {allowed}, each with or without '!'.")
+            report.fault(
+                row.where, f"follows {row['follows']!r}.", f"Allowed: {allowed}, each with or without '!'."
+            )
             follows = "straight"
         if spot is None:
             continue
@@ -193,7 +218,7 @@ def _parts(rows: list[Row], report: BuildReport) -> list[list[tuple[Row, Waypoin
     return [part for part in parts if part]
 
 
-def _sides_stretches(path: Path, ways: Network, faces: np.ndarray) -> tuple[list, list[BuildNote]]:
+def _sides_stretches(path: Path, ways: Network, faces: np.ndarray) -> Drawn:
     report = BuildReport()
     places: dict[tuple[float, float], str] = {}
     for row in read_table(path, SIDES_COLUMNS, report):
@@ -242,7 +267,7 @@ def divides(points: np.ndarray, label: np.ndarray) -> np.ndarray:
         shapely.voronoi_polygons(spots, extend_to=spots.envelope.buffer(400_000.0), ordered=True)
     )
     regions = [shapely.union_all(cells[label == name]) for name in sorted(set(label.tolist()))]
-    edges = []
+    edges: list[shapely.LineString] = []
     for position, region in enumerate(regions):
         for other in regions[position + 1 :]:
             edges.extend(linework.line_parts(shapely.intersection(region, other)))

@@ -1,5 +1,7 @@
 """Operations on lines in metres: one grid, even vertices, loose ends led on to what is nearest."""
 
+from typing import Any
+
 import numpy as np
 import shapely
 
@@ -8,34 +10,34 @@ SPACING_M = 1_000.0
 OVERSHOOT_M = 3.0
 
 
-def on_grid(geometries):
+def on_grid(geometries: Any) -> Any:
     """Geometries with every coordinate rounded to the one-metre grid; topology is not touched."""
     return shapely.transform(geometries, lambda coordinates: np.round(coordinates / GRID_M) * GRID_M)
 
 
-def line_parts(geometries) -> np.ndarray:
+def line_parts(geometries: Any) -> np.ndarray:
     """Every LineString in an array of geometries, rings opened to lines, empty and areal parts dropped."""
     parts = shapely.get_parts(np.atleast_1d(geometries))
     while np.any(shapely.get_type_id(parts) > shapely.GeometryType.POLYGON):
         parts = shapely.get_parts(parts)
     kinds = shapely.get_type_id(parts)
     lines = parts[(kinds == shapely.GeometryType.LINESTRING) | (kinds == shapely.GeometryType.LINEARRING)]
-    return lines[shapely.length(lines) > 0]
+    return np.asarray(lines[shapely.length(lines) > 0])
 
 
-def merged_lines(geometries) -> np.ndarray:
+def merged_lines(geometries: Any) -> np.ndarray:
     """Lines joined end to end wherever exactly two meet."""
     lines = line_parts(geometries)
     return line_parts(shapely.line_merge(shapely.multilinestrings(lines))) if len(lines) else lines
 
 
-def densified(geometries, *, spacing_m: float = SPACING_M) -> np.ndarray:
+def densified(geometries: Any, *, spacing_m: float = SPACING_M) -> np.ndarray:
     """LineStrings with vertices at most ``spacing_m`` apart, on the one-metre grid."""
     lines = on_grid(shapely.segmentize(line_parts(geometries), spacing_m))
-    return lines[shapely.length(lines) > 0]
+    return np.asarray(lines[shapely.length(lines) > 0])
 
 
-def noded(geometries) -> np.ndarray:
+def noded(geometries: Any) -> np.ndarray:
     """LineStrings that meet only in end points, snapped to the one-metre grid."""
     lines = line_parts(geometries)
     if not len(lines):
@@ -142,7 +144,7 @@ def _part_at(end: shapely.Point, parts: np.ndarray) -> shapely.LineString:
     return parts[int(np.argmin(shapely.distance(parts, end)))]
 
 
-def _length_after_last(line: shapely.LineString, end: shapely.Point, crossings) -> float:
+def _length_after_last(line: shapely.LineString, end: shapely.Point, crossings: shapely.Geometry) -> float:
     """Length along ``line`` between ``end`` and the crossing next to it."""
     points = shapely.points(shapely.get_coordinates(crossings))
     along = shapely.line_locate_point(line, points)

@@ -12,6 +12,7 @@ import pickle
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -60,10 +61,10 @@ class BaseLinework:
 
 
 def base_linework(folder: Path = RAW_FOLDER, *, cache: bool = True) -> BaseLinework:
-    """Base linework of ``folder``, from a cache in the temporary directory when the raw files are unchanged."""
+    """Base linework of ``folder``, from a cache in the temporary directory if the raw files are unchanged."""
     target = cache_folder() / f"base-{fingerprint(folder)}.pickle"
     if cache and target.exists():
-        return pickle.loads(target.read_bytes())
+        return cast(BaseLinework, pickle.loads(target.read_bytes()))
     base = _read(folder)
     if cache:
         fresh = target.with_suffix(f".{id(base)}")
@@ -108,16 +109,17 @@ def _read(folder: Path) -> BaseLinework:
         rivers=densified(rivers),
         river_names=tuple(row["name"] for row in river_rows),
         places=tuple(
-            (row["name"], float(point.x), float(point.y)) for row, point in zip(place_rows, places, strict=True)
+            (row["name"], float(point.x), float(point.y))
+            for row, point in zip(place_rows, places, strict=True)
         ),
     )
 
 
-def _is_later(row: dict) -> bool:
+def _is_later(row: dict[str, Any]) -> bool:
     return row["kind"] in LATER_LINES or not LATER_STATES.isdisjoint({row["left"], row["right"]})
 
 
-def _layer(folder: Path, name: str) -> tuple[np.ndarray, list[dict]]:
+def _layer(folder: Path, name: str) -> tuple[np.ndarray, list[dict[str, Any]]]:
     """Geometries in metres and properties of one raw layer."""
     collection = json.loads(gzip.decompress((folder / f"{name}.geojson.gz").read_bytes()))
     features = collection["features"]

@@ -163,6 +163,8 @@ def _short_pieces(lines: np.ndarray) -> np.ndarray:
     pieces = []
     for line in line_parts(lines):
         coordinates = shapely.get_coordinates(line)
-        for first in range(0, len(coordinates) - 1, PIECE_VERTICES):
-            pieces.append(shapely.LineString(coordinates[first : first + PIECE_VERTICES + 1]))
+        pieces += [
+            shapely.LineString(coordinates[first : first + PIECE_VERTICES + 1])
+            for first in range(0, len(coordinates) - 1, PIECE_VERTICES)
+        ]
     return np.array(pieces, dtype=object)

@@ -1,14 +1,12 @@
-"""
-Parcels: areas that never split between 1919 and 1939, named by seed places in ``parcels/<region>.csv``.
-"""
+"""Parcels: areas that never split between 1919 and 1939, named by seeds in ``parcels/<region>.csv``."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from geodata.border_tables import coordinates, read_table
 from geodata.build_report import BuildReport
 from geodata.projection import point_in_metres
-from geodata.border_tables import coordinates, read_table
 
 PARCEL_COLUMNS = ("parcel", "name", "lat", "lon", "seed", "cut", "note")
 PARCEL_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -50,7 +48,9 @@ def read_seeds(folder: Path, report: BuildReport) -> list[Seed]:
                 report.fault(row.where, f"cut {row['cut']!r}.", "Allowed: nearest, or empty.")
             first = region_of.setdefault(row["parcel"], path.stem)
             if first != path.stem:
-                report.fault(row.where, f"parcel {row['parcel']} is also in {first}.csv.", "Keep it in one region.")
+                report.fault(
+                    row.where, f"parcel {row['parcel']} is also in {first}.csv.", "Keep it in one region."
+                )
             if spot is None:
                 continue
             x, y = point_in_metres(*spot)

@@ -3,6 +3,7 @@
 import html
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -11,10 +12,15 @@ from geodata.linework import line_parts
 from geodata.projection import to_metres, window_box
 from geodata.regions import region_bounds
 
+if TYPE_CHECKING:
+    from geodata.build import Build
+
 WIDTH = 1600.0
 
 
-def write_picture(result, path: Path, *, regions: list[str] | None = None, box: str | None = None) -> None:
+def write_picture(
+    result: "Build", path: Path, *, regions: list[str] | None = None, box: str | None = None
+) -> None:
     """
     Write faces coloured by parcel, modern borders grey, own lines red, cuts dashed, seeds as dots with names.
 
@@ -36,22 +42,24 @@ def write_picture(result, path: Path, *, regions: list[str] | None = None, box: 
     height = (north - south) * scale
     detail = 0.5 / scale
 
-    def path_of(geometry) -> str:
+    def path_of(geometry: Any) -> str:
         text = []
         for line in line_parts(geometry):
             points = shapely.get_coordinates(shapely.simplify(line, detail))
-            spots = np.round(np.column_stack([(points[:, 0] - west) * scale, (north - points[:, 1]) * scale]), 1)
+            moved = np.column_stack([points[:, 0] - west, north - points[:, 1]])
+            spots = np.round(moved * scale, 1)
             text.append("M" + "L".join(f"{x:g} {y:g}" for x, y in spots.tolist()))
         return "".join(text)
 
-    def clipped(geometries) -> np.ndarray:
+    def clipped(geometries: np.ndarray) -> Any:
         return shapely.clip_by_rect(geometries, west, south, east, north)
 
     body = [f'<rect width="{WIDTH:.0f}" height="{height:.0f}" fill="#dfe8ee"/>']
     for polygon, parcel in zip(clipped(result.faces.polygons), result.faces.parcels, strict=True):
         if not polygon.is_empty:
+            outline = path_of(shapely.boundary(polygon))
             body.append(
-                f'<path d="{path_of(shapely.boundary(polygon))}" fill="{_colour(parcel)}" fill-rule="evenodd" '
+                f'<path d="{outline}" fill="{_colour(parcel)}" fill-rule="evenodd" '
                 f'stroke="#777" stroke-width="0.5"><title>{html.escape(parcel or "no parcel")}</title></path>'
             )
     body.append(_strokes(path_of(clipped(result.base.rivers)), "#6fa8dc", 0.7))
@@ -65,10 +73,12 @@ def write_picture(result, path: Path, *, regions: list[str] | None = None, box: 
         x, y = (seed.x - west) * scale, (north - seed.y) * scale
         if 0 <= x <= WIDTH and 0 <= y <= height:
             label = html.escape(f"{seed.name} ({seed.parcel})")
-            body.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/><text x="{x + 5:.1f}" y="{y + 4:.1f}">{label}</text>')
+            body.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>')
+            body.append(f'<text x="{x + 5:.1f}" y="{y + 4:.1f}">{label}</text>')
     size = f'width="{WIDTH:.0f}" height="{height:.0f}"'
     style = "<style>text{font:10px sans-serif}</style>"
-    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{style}{"".join(body)}</svg>', encoding="utf-8")
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{style}'
+    path.write_text(f"{head}{''.join(body)}</svg>", encoding="utf-8")
 
 
 def _strokes(course: str, colour: str, width: float, extra: str = "", *, title: str = "") -> str:

@@ -1,6 +1,7 @@
 """Coordinate systems of the atlas: degrees for files, metres for geometry, one fixed map window."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
@@ -18,7 +19,7 @@ def _transformer(source: str, target: str) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)
 
 
-def to_metres(geometry, *, crs: str = METRES):
+def to_metres(geometry: Any, *, crs: str = METRES) -> Any:
     """
     Geometry (or array of geometries) in degrees, brought to a metric system.
 
@@ -32,13 +33,13 @@ def to_metres(geometry, *, crs: str = METRES):
     return _moved(geometry, _transformer(DEGREES, crs))
 
 
-def to_degrees(geometry, *, crs: str = METRES):
+def to_degrees(geometry: Any, *, crs: str = METRES) -> Any:
     """Geometry (or array of geometries) in metres of ``crs``, brought to EPSG:4326, longitude first."""
     return _moved(geometry, _transformer(crs, DEGREES))
 
 
-def _moved(geometry, transformer: Transformer):
-    def move(coordinates):
+def _moved(geometry: Any, transformer: Transformer) -> Any:
+    def move(coordinates: np.ndarray) -> np.ndarray:
         return np.column_stack(transformer.transform(coordinates[:, 0], coordinates[:, 1]))
 
     return shapely.transform(geometry, move)

@@ -1,16 +1,20 @@
 """What a regional author needs from a build: the faults of one region and a table of its parcels."""
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 import shapely
 
 from geodata.build_report import BuildNote
 from geodata.projection import point_in_metres
 
+if TYPE_CHECKING:
+    from geodata.build import Build
+
 MARGIN_M = 30_000.0
 
 
-def region_bounds(result, regions: list[str]) -> shapely.Polygon:
+def region_bounds(result: "Build", regions: list[str]) -> shapely.Polygon:
     """Rectangle (EPSG:3035) around the seeds of some regions, with a margin."""
     spots = [(seed.x, seed.y) for seed in result.seeds if seed.region in regions]
     if not spots:
@@ -18,7 +22,7 @@ def region_bounds(result, regions: list[str]) -> shapely.Polygon:
     return shapely.box(*shapely.multipoints(spots).bounds).buffer(MARGIN_M, join_style="mitre")
 
 
-def notes_of_region(result, regions: list[str]) -> list[BuildNote]:
+def notes_of_region(result: "Build", regions: list[str]) -> list[BuildNote]:
     """Notes that name a file, a line or a parcel of the regions, or lie inside their rectangle."""
     area = region_bounds(result, regions)
     files = {f"parcels/{region}.csv" for region in regions} | {f"holdings/{region}.csv" for region in regions}
@@ -33,13 +37,13 @@ def notes_of_region(result, regions: list[str]) -> list[BuildNote]:
         if note.where.removeprefix("holdings of ") in parcels:
             return True
         if note.place is None:
-            return note.where.startswith(("lines.csv", "geodata/lines.csv"))
-        return area.contains(shapely.Point(point_in_metres(*note.place)))
+            return "lines." in note.where
+        return bool(area.contains(shapely.Point(point_in_metres(*note.place))))
 
     return [note for note in result.report.notes if belongs(note)]
 
 
-def region_summary(result, regions: list[str]) -> list[str]:
+def region_summary(result: "Build", regions: list[str]) -> list[str]:
     """One line per parcel of the regions: its area, its faces, its seeds, its periods."""
     area: dict[str, float] = defaultdict(float)
     count: dict[str, int] = defaultdict(int)

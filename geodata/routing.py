@@ -96,8 +96,8 @@ def _graph_of_leg(waypoints: list[Waypoint], position: int, network: Network, an
     for waypoint in (here, there):
         if not graph.near(waypoint.place, SNAP_M, most=1):
             distance = network.distance(here.follows, waypoint.place) / 1000
-            text = f"no {here.follows} within {SNAP_M / 1000:.0f} km of {waypoint.name} (nearest {distance:.0f} km)"
-            answer.faults.append((here, text + "; drawn straight."))
+            text = f"no {here.follows} within {SNAP_M / 1000:.0f} km of {waypoint.name}"
+            answer.faults.append((here, f"{text} (nearest {distance:.0f} km); drawn straight."))
             return None
     return graph
 
@@ -107,7 +107,9 @@ def _targets(waypoint: Waypoint, arriving: Graph | None, leaving: Graph | None) 
     graph = arriving if arriving is not None else leaving
     if waypoint.exact or graph is None:
         return {waypoint.place: 0.0}
-    found = {tuple(graph.vertices[i].tolist()): MISS_COST * miss for i, miss in graph.near(waypoint.place, SNAP_M)}
+    found = {
+        tuple(graph.vertices[i].tolist()): MISS_COST * miss for i, miss in graph.near(waypoint.place, SNAP_M)
+    }
     if not found or waypoint.follows == "any":
         found.setdefault(waypoint.place, 0.0)
     return found
@@ -152,7 +154,7 @@ def _routed_stage(stage: _Stage, targets: dict[Place, float], graph: Graph, *, f
 
 
 def _entered(stage: _Stage, graph: Graph) -> tuple[dict[int, float], dict[int, Place]]:
-    """Cost of entering the graph at each vertex from the places before, and the place each is entered from."""
+    """Cost of entering the graph at each vertex, and the place before from which it is entered."""
     costs: dict[int, float] = {}
     places: dict[int, Place] = {}
     for place, cost in stage.costs.items():
@@ -183,8 +185,9 @@ def _traced(stages: list[_Stage], waypoints: list[Waypoint], answer: Route) -> s
         straight = float(np.hypot(place[0] - previous[0], place[1] - previous[1]))
         waypoint = waypoints[position - 1]
         if leg.length > WANDERING * straight + 10_000.0:
-            text = f"the way along {waypoint.follows} to {waypoints[position].name} is {leg.length / 1000:.0f} km"
-            answer.remarks.append((waypoint, f"{text} for {straight / 1000:.0f} km straight."))
+            text = f"the way along {waypoint.follows} to {waypoints[position].name} is"
+            lengths = f"{leg.length / 1000:.0f} km for {straight / 1000:.0f} km straight."
+            answer.remarks.append((waypoint, f"{text} {lengths}"))
         _remark_miss(waypoints[position], place, answer)
         pieces.append(way)
         place = previous

@@ -14,14 +14,16 @@ import shapely
 from geodata.arcs import shared_arcs
 from geodata.dissolving import OUTPUT_DECIMALS, Territory
 from geodata.holdings import LAST_DAY, Holding
-from geodata.linework import line_parts
 from geodata.lines import BorderLine
+from geodata.linework import line_parts
 from geodata.projection import to_metres
 
 REACH_M = 1_500.0
 SHORTEST_RUN_M = 4_000.0
 TODAY = "state-border-of-today"
 DIVIDE = "nearest-town"
+
+Period = tuple[datetime.date, datetime.date | None, str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,15 @@ class _Course:
 
 @dataclass(frozen=True)
 class Segment:
-    """Stretches between the same two territories along the same line in the same period, EPSG:4326."""
+    """
+    Stretches between the same two territories along the same line, EPSG:4326.
+
+    ``periods`` says when they were a border: (start, end, kind, states) as `differences` gives them.
+    """
 
     course: _Course
     territories: tuple[str, str]
-    states: tuple[str, str]
-    kind: str
-    start: datetime.date
-    end: datetime.date | None
+    periods: tuple[Period, ...]
     geometry: shapely.MultiLineString
 
 
@@ -68,27 +71,29 @@ def border_segments(
     geometries[:] = [territory.geometry for territory in territories]
     shared = shared_arcs(geometries, lambda xy: np.round(xy * step).astype(np.int64))
     courses = _Courses(lines, borders, cuts)
-    gathered: dict[tuple, list[np.ndarray]] = defaultdict(list)
+    gathered: dict[tuple[int, int, int], list[np.ndarray]] = defaultdict(list)
+    periods: dict[tuple[int, int], list[Period]] = {}
     for arc, owners in zip(shared.arcs, shared.owners(), strict=True):
         if len(owners) != 2:
             continue
-        periods = differences(territories[owners[0]].holdings, territories[owners[1]].holdings)
-        for course, piece in courses.runs(arc / step) if periods else []:
-            for period in periods:
-                gathered[(owners[0], owners[1], course, *period)].append(piece)
+        pair = (owners[0], owners[1])
+        if pair not in periods:
+            periods[pair] = differences(territories[pair[0]].holdings, territories[pair[1]].holdings)
+        for course, piece in courses.runs(arc / step) if periods[pair] else []:
+            gathered[(*pair, course)].append(piece)
     segments = []
-    for (one, other, course, start, end, kind, states), pieces in gathered.items():
+    for (one, other, course), pieces in gathered.items():
         merged = shapely.normalize(shapely.multilinestrings(line_parts(shapely.line_merge(_many(pieces)))))
         names = (territories[one].name, territories[other].name)
-        segments.append(Segment(courses.known[course], names, states, kind, start, end, merged))
-    return sorted(segments, key=lambda s: (s.course.id, s.territories, s.start))
+        segments.append(Segment(courses.known[course], names, tuple(periods[one, other]), merged))
+    return sorted(segments, key=lambda segment: (segment.course.id, segment.territories))
 
 
 def _many(pieces: list[np.ndarray]) -> shapely.MultiLineString:
     return shapely.multilinestrings([shapely.linestrings(piece) for piece in pieces])
 
 
-def differences(one: tuple[Holding, ...], other: tuple[Holding, ...]) -> list[tuple]:
+def differences(one: tuple[Holding, ...], other: tuple[Holding, ...]) -> list[Period]:
     """
     Periods in which two territories were in different hands.
 
@@ -99,7 +104,7 @@ def differences(one: tuple[Holding, ...], other: tuple[Holding, ...]) -> list[tu
         in the same right. Neighbouring periods of the same kind and states are one.
     """
     days = sorted({holding.start for holding in (*one, *other)})
-    found: list[tuple] = []
+    found: list[Period] = []
     for position, day in enumerate(days):
         here, there = _on(one, day), _on(other, day)
         end = days[position + 1] if position + 1 < len(days) else None
@@ -145,7 +150,7 @@ class _Courses:
         labels = self._labels((metres[1:] + metres[:-1]) / 2)
         edges = np.flatnonzero(np.diff(labels)) + 1
         runs = np.split(np.arange(len(labels)), edges)
-        joined: list[list] = []
+        joined: list[list[int]] = []
         for run in runs:
             label = int(labels[run[0]])
             if joined and (lengths[run].sum() < SHORTEST_RUN_M or joined[-1][0] == label):
@@ -164,7 +169,9 @@ class _Courses:
         for advantage, (tree, owner) in zip((0.0, 100.0, 100.0), self._trees, strict=True):
             if not len(owner):
                 continue
-            hits, distances = tree.query_nearest(points, max_distance=REACH_M, return_distance=True, all_matches=False)
+            hits, distances = tree.query_nearest(
+                points, max_distance=REACH_M, return_distance=True, all_matches=False
+            )
             better = distances + advantage < best[hits[0]]
             best[hits[0][better]] = distances[better] + advantage
             labels[hits[0][better]] = owner[hits[1][better]]
@@ -178,4 +185,6 @@ def _pairs(line: shapely.LineString) -> np.ndarray:
 
 def _course(line: BorderLine) -> _Course:
     sources = tuple(part.strip() for part in line.sources.split(";") if part.strip())
-    return _Course(line.id, line.title, line.instrument, line.article, sources, line.confidence, line.approximate)
+    return _Course(
+        line.id, line.title, line.instrument, line.article, sources, line.confidence, line.approximate
+    )

