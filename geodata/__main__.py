@@ -100,9 +100,11 @@ def _in_prose(known: dict[str, Any]) -> str:
     ]
     if known["regime"]:
         lines.append(f"  regime: {known['regime']['regime_type']}")
-    for label, party in (known["parties"] or {}).items():
-        if isinstance(party, dict) and party["party"]:
-            lines.append(f"  {label.replace('_', ' ')}: {party['party']}, {party['status']}")
+    lines += [
+        f"  {movement}: {party['party']}, {party['standing']}"
+        for movement, party in known["parties"].items()
+        if party["party"]
+    ]
     lines += [f"  {one['office']}: {one['name']}" for one in known["heads_of_government"]]
     lines += [
         f"  {word} {one['date_in_words']}: {one['title']}, {one['area_km2']:,.0f} km2"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from geodata.atlas import Atlas
-from geodata.chronicle import Regime
+from geodata.chronicle import Party, Regime
 from geodata.dates import in_words
 from geodata.records import Record
 from geodata.territories import Territory
@@ -56,7 +56,7 @@ def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
         "territories": [_ground(atlas, day, one) for one in held],
         "held_by_others": [_ground(atlas, day, one) for one in elsewhere],
         "regime": _plain(regime),
-        "parties": _parties(regime),
+        "parties": _parties(atlas, day, code, regime),
         "heads_of_government": [
             _plain(one) for one in atlas.heads if one.code in {code, filed} and one.holds_on(day)
         ],
@@ -141,23 +141,30 @@ def _ground(atlas: Atlas, day: datetime.date, one: Territory) -> Answer:
     }
 
 
-def _parties(regime: Regime | None) -> Answer | None:
-    if regime is None:
-        return None
-    return {
-        "communist": {
-            "party": regime.communist_party,
-            "status": regime.communist_status,
-            "since": regime.communist_status_date,
-        },
-        "social_democratic": {
-            "party": regime.socdem_party,
-            "status": regime.socdem_status,
-            "since": regime.socdem_status_date,
-        },
-        "sources": list(regime.sources),
-        "confidence": regime.confidence,
-    }
+def party_standing(atlas: Atlas, day: datetime.date, code: str, movement: str) -> Party | None:
+    """How a movement's party stood on a day; a part without a row of its own has that of its whole."""
+    for wanted in dict.fromkeys((code, atlas.filed_under(code))):
+        for one in atlas.parties:
+            if one.code == wanted and one.movement == movement and one.holds_on(day):
+                return one
+    return None
+
+
+def _parties(atlas: Atlas, day: datetime.date, code: str, regime: Regime | None) -> Answer:
+    known: Answer = {}
+    for movement in ("communist", "social democratic"):
+        party = party_standing(atlas, day, code, movement)
+        if party:
+            known[movement] = _plain(party)
+        elif regime and not atlas.parties:
+            prefix = "communist" if movement == "communist" else "socdem"
+            known[movement] = {
+                "party": getattr(regime, f"{prefix}_party"),
+                "standing": getattr(regime, f"{prefix}_status"),
+                "note": getattr(regime, f"{prefix}_status_date"),
+                "sources": list(regime.sources),
+            }
+    return known
 
 
 def _events(atlas: Atlas, day: datetime.date, codes: set[str]) -> Answer:

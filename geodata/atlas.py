@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geodata._errors import DataError, Fault
 from geodata.borders import read_borders
-from geodata.chronicle import Change, Event, Head, PopularFront, Regime, Sphere, Treaty
+from geodata.chronicle import Change, Event, Head, Party, PopularFront, Regime, Sphere, Treaty
 from geodata.dates import Day, Period
 from geodata.records import Record, Source, State, StateName, Town
 from geodata.tables import faults_of_validation, read_table, text_of
@@ -30,6 +30,7 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "events": Event,
         "regimes": Regime,
         "heads": Head,
+        "parties": Party,
         "treaties": Treaty,
         "popular_fronts": PopularFront,
         "spheres": Sphere,
@@ -43,6 +44,7 @@ _WITHOUT = {
     "changes": "transfers have no title or instrument",
     "events": "there are no events and no event steps",
     "regimes": "the regime colours are empty",
+    "parties": "the standing of parties is taken from the regimes",
     "heads": "heads of government are not shown",
     "treaties": "treaties are not shown",
     "popular_fronts": "Popular Fronts are not shown",
@@ -82,6 +84,7 @@ class Atlas:
     events: tuple[Event, ...] = ()
     regimes: tuple[Regime, ...] = ()
     heads: tuple[Head, ...] = ()
+    parties: tuple[Party, ...] = ()
     treaties: tuple[Treaty, ...] = ()
     popular_fronts: tuple[PopularFront, ...] = ()
     spheres: tuple[Sphere, ...] = ()

@@ -50,6 +50,7 @@ def warnings(atlas: Atlas) -> Iterator[str]:
     yield from _overlapping("regimes.csv", ((one.code, one) for one in atlas.regimes))
     yield from _overlapping("state_names.csv", ((one.code, one) for one in atlas.state_names))
     yield from _overlapping("towns.csv", ((one.id, one) for one in atlas.towns))
+    yield from _overlapping("parties.csv", ((f"{one.code} ({one.movement})", one) for one in atlas.parties))
     yield from _overlapping("heads.csv", ((f"{one.code} ({one.office})", one) for one in atlas.heads))
     if atlas.sources:
         named = {key for row in _sourced(atlas) for key in getattr(row, "sources", ())}
@@ -87,6 +88,7 @@ def _sourced(atlas: Atlas) -> Iterator[object]:
         atlas.events,
         atlas.regimes,
         atlas.heads,
+        atlas.parties,
         atlas.treaties,
         atlas.popular_fronts,
         atlas.spheres,

@@ -169,6 +169,25 @@ class Regime(Lasting):
     correction: OptionalText = None
 
 
+class Party(Lasting):
+    """How a workers' party stood with the law in ``[start, end)``.
+
+    `restricted` is harassed or partly forbidden, `suspended` forbidden for the time being, `dissolved`
+    ended or merged by itself or its international, `banned` forbidden by the state.
+    """
+
+    key_fields: ClassVar[tuple[str, ...]] = ("code", "movement", "start")
+
+    code: StateCode
+    movement: Literal["communist", "social democratic"]
+    party: Text
+    standing: Literal["ruling", "legal", "restricted", "suspended", "banned", "dissolved", "no party"]
+    sources: SourceKeys
+    confidence: Confidence
+    verification: Verification
+    note: OptionalText = None
+
+
 class Head(Lasting):
     """Who headed the government of a state in ``[start, end)``; `end` is the successor's first day."""
 
