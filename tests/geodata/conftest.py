@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
+from shapely.geometry import shape
 
 import geodata
 from geodata.atlas import SHIPPED
