@@ -47,3 +47,31 @@ def spoil(copy: Path) -> Callable[[Change], Path]:
         return copy
 
     return change_borders
+
+
+@pytest.fixture(scope="session")
+def power_at() -> Callable[[float, float, str], str]:
+    """
+    Which power holds a place on a day: ``power_at(lat, lon, "1920-11-15")`` gives the code of its state.
+
+    A harbour just off the simplified coast counts to the nearest land within 0.05 degrees.
+    """
+    path = SHIPPED / "borders.geojson"
+    if not path.exists():
+        pytest.skip("borders.geojson has not been built: python -m geodata build")
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    properties = [feature["properties"] for feature in features]
+    shapes = [shape(feature["geometry"]) for feature in features]
+    tree = shapely.STRtree(shapes)
+
+    def power(lat: float, lon: float, day: str) -> str:
+        spot = shapely.Point(lon, lat)
+        near = [
+            (shapes[index].distance(spot), properties[index]["state"])
+            for index in tree.query(spot, predicate="dwithin", distance=0.05)
+            if properties[index]["start"] <= day < (properties[index]["end"] or "9999")
+        ]
+        assert near, f"no land within 0.05 degrees of {lat} N {lon} E on {day}"
+        return str(min(near)[1])
+
+    return power
