@@ -54,7 +54,12 @@ _WITHOUT = {
 
 
 class AtlasInfo(BaseModel):
-    """`atlas.json`: title, licence and the half-open period ``[start, end)`` of an atlas."""
+    """`atlas.json`: title, licence, plate and the half-open period ``[start, end)`` of an atlas.
+
+    `plate` is the rectangle that is drawn, `view` the part of it that the first view shows; both are west,
+    south, east, north in metres of the atlas' projection (`geodata.topology.projection_around`: EPSG:3035
+    for Europe). Without them the land itself sets the frame.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -63,6 +68,8 @@ class AtlasInfo(BaseModel):
     end: Day
     licence: str | None = None
     note: str | None = None
+    plate: tuple[float, float, float, float] | None = None
+    view: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ class Atlas:
     spheres: tuple[Sphere, ...] = ()
     towns: tuple[Town, ...] = ()
     notices: tuple[str, ...] = ()
+    plate: tuple[float, float, float, float] | None = None
+    view: tuple[float, float, float, float] | None = None
 
     def on(self, day: datetime.date) -> tuple[Territory, ...]:
         """The territories as they were held on the day."""
@@ -165,6 +174,8 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
         territories=territories,
         sources=MappingProxyType({row.key: row for row in tables["sources"]}),
         notices=tuple(notices),
+        plate=info.plate if info else None,
+        view=info.view if info else None,
         **{name: rows for name, rows in tables.items() if name not in ("states", "sources")},
     )
 

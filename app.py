@@ -1,0 +1,74 @@
+"""Interbellum: the atlas of Europe between the wars. `python app.py` starts it, `app:server` serves it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+
+import dash
+
+from callbacks import layers, selection, serving, timeline
+from geodata import DataError, load_atlas
+from maps.page import page
+
+__version__ = "0.1.0"
+
+
+def create_app(folder: Path | None = None) -> dash.Dash:
+    """The app on a data folder (the shipped atlas by default).
+
+    Raises
+    ------
+    geodata.DataError
+        With every fault of the folder.
+    """
+    atlas = load_atlas(folder)
+    wares = serving.Wares(atlas)
+    app = dash.Dash(
+        __name__, title=atlas.title, update_title=None, assets_ignore=r".*\.mjs$", assets_path_ignore=["^js$"],
+        assets_url_path=f"assets/{serving.assets_digest()}", compress=False)
+    app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
+    for concern in (timeline, selection, layers):
+        concern.register(app, atlas)
+    serving.register(app, wares)
+    return app
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line: options fall back to the environment variables HOST, PORT and DATA."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on")
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8050"), help="port to listen on")
+    parser.add_argument("--data", type=Path, default=os.environ.get("DATA") or None, metavar="DIR",
+                        help="data folder with borders.geojson; see geodata/README.md")
+    asked = parser.parse_args(arguments)
+    with socket.socket(socket.AF_INET6 if ":" in asked.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((asked.host, asked.port))
+        except (OSError, OverflowError) as error:
+            print(f"Cannot listen on {asked.host}:{asked.port}: {error}. Choose another with --port.", file=sys.stderr)
+            return 1
+    try:
+        app = create_app(asked.data)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Interbellum is at http://{asked.host}:{asked.port} (Ctrl+C stops it)", flush=True)
+    app.run(host=asked.host, port=asked.port, debug=False)
+    return 0
+
+
+def __getattr__(name: str) -> object:
+    """`app:server` for gunicorn and its like, made when it is asked for (DATA names another folder)."""
+    if name != "server":
+        raise AttributeError(name)
+    folder = os.environ.get("DATA")
+    return create_app(Path(folder) if folder else None).server
+
+
+if __name__ == "__main__":
+    sys.exit(main())

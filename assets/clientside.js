@@ -1,0 +1,15 @@
+/* The bridge between Dash and the modules: the only file that names window.dash_clientside at load. */
+(function () {
+  "use strict";
+  var base = document.currentScript.src.replace(/clientside\.js.*$/, "");
+  var atlas = import(base + "js/main.mjs");
+  function call(name) {
+    return function () {
+      var given = arguments;
+      return atlas.then(function (module) { return module[name].apply(null, given); });
+    };
+  }
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    interbellum: { side: call("side"), changed: call("changed"), states: call("states"), layers: call("layers") },
+  });
+})();

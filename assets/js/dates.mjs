@@ -1,0 +1,68 @@
+/**
+ * Days as whole numbers, in the proleptic Gregorian calendar.
+ *
+ * A day is the number of days since 1970-01-01 (negative before it). Periods are half-open, [start, end);
+ * an end of `null` means open. The same functions stand in geodata/dates.py, and both are tested from
+ * tests/fixtures/dates.json.
+ */
+
+const MILLISECONDS = 86400000;
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+  "October", "November", "December"];
+
+/** The day of an ISO 8601 date, or null where the text is not one (1938-02-30 is not). */
+export function dayOf(iso) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "");
+  if (!parts) return null;
+  const day = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / MILLISECONDS;
+  return isoOf(day) === iso ? day : null;
+}
+
+/** The ISO 8601 date of a day. */
+export function isoOf(day) {
+  return new Date(day * MILLISECONDS).toISOString().slice(0, 10);
+}
+
+/** Year, month (1-12) and day of the month. */
+export function partsOf(day) {
+  const date = new Date(day * MILLISECONDS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
+}
+
+/** "5 October 1938". */
+export function inWords(day) {
+  const { year, month, date } = partsOf(day);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** "1-10 October 1938": first and last day, both included, without saying anything twice. */
+export function spanInWords(first, last) {
+  if (first === last) return inWords(first);
+  const a = partsOf(first);
+  const b = partsOf(last);
+  if (a.year !== b.year) return `${inWords(first)} to ${inWords(last)}`;
+  if (a.month !== b.month) return `${a.date} ${MONTHS[a.month - 1]} to ${inWords(last)}`;
+  return `${a.date}\u2013${inWords(last)}`;
+}
+
+/** Does the half-open period hold the day? */
+export function holds(start, end, day) {
+  return start <= day && (end === null || day < end);
+}
+
+/** The first day of a year. */
+export function firstOf(year, month = 1) {
+  return Date.UTC(year, month - 1, 1) / MILLISECONDS;
+}
+
+/** How many values of a sorted list are less than or equal to the given one. */
+export function countUpTo(sorted, value) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,166 @@
+/**
+ * Draws the land: one path an area, recoloured as it changes hands; one path an edge, shown while it is a
+ * border. Touches the document. A step changes only what differs, so its cost does not grow with the data.
+ */
+
+import { arcsPath, areaPath, edgeKind, readEdges } from "./topology.mjs";
+import { matrix } from "./view.mjs";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** An SVG element with attributes. */
+export function element(name, attributes = {}, parent = null) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  if (parent) parent.append(node);
+  return node;
+}
+
+/** What kind of hatch a holding wears: "law" (the sovereign in law is another), "dependent", or "". */
+export function hatchOf(holding) {
+  if (!holding) return "";
+  if (holding.sovereign !== holding.state) return "law";
+  return ["protectorate", "mandate", "dependency", "puppet state", "plebiscite area"].includes(holding.status)
+    ? "dependent" : "";
+}
+
+/**
+ * The land layer in a host element.
+ *
+ * `colourOf(state)` gives the fill of a power. The object that comes back has `show(scene)`,
+ * `look(view)`, `mark(transfers, before)`, `select(state)` and `svg`.
+ */
+export function drawLand(host, payload, { colourOf }) {
+  const svg = element("svg", { class: "land", "aria-hidden": "true", focusable: "false" });
+  const patterns = hatchPatterns(svg);
+  const world = element("g", { class: "world" }, svg);
+  element("path", { d: boxPath(payload.window), class: "sea" }, world);
+  const layer = Object.fromEntries(["areas", "hatches", "water", "edges", "chosen", "ghost", "changed", "margin"]
+    .map((name) => [name, element("g", { class: name }, world)]));
+  element("path", { d: boxPath(payload.window, 20) + boxPath(payload.window), "fill-rule": "evenodd", class: "paper" }, layer.margin);
+  element("path", { d: boxPath(payload.window), class: "neatline" }, layer.margin);
+
+  const paths = payload.areas.map((area) => areaPath(payload.arcs, area));
+  const areas = paths.map((d) => element("path", { d, visibility: "hidden" }, layer.areas));
+  const hatches = new Map();
+  const edges = readEdges(payload);
+  const edgesOf = payload.areas.map(() => []);
+  edges.forEach((edge) => {
+    edge.node = element("path", {
+      d: arcsPath(payload.arcs, edge.arcs), class: "none",
+      ...(edge.approximate ? { "data-approximate": "" } : {}),
+    }, layer.edges);
+    edge.kind = "none";
+    edge.areas.forEach((area) => edgesOf[area].push(edge));
+  });
+  for (const [name, d] of Object.entries(payload.water ?? {})) element("path", { d, class: name }, layer.water);
+
+  let shown = payload.areas.map(() => null);
+  let view = null;
+
+  function hatch(area, kind) {
+    let node = hatches.get(area);
+    if (!node && kind) {
+      node = element("path", { d: paths[area] }, layer.hatches);
+      hatches.set(area, node);
+    }
+    if (node) {
+      if (kind) node.style.fill = `url(#hatch-${kind})`;
+      node.setAttribute("visibility", kind ? "visible" : "hidden");
+    }
+  }
+
+  function show(scene) {
+    const touched = new Set();
+    for (let area = 0; area < scene.length; area += 1) {
+      const now = scene[area];
+      const was = shown[area];
+      if (now === was) continue;
+      if (!now) areas[area].setAttribute("visibility", "hidden");
+      else {
+        if (!was) areas[area].setAttribute("visibility", "visible");
+        if (!was || was.state !== now.state) areas[area].setAttribute("color", colourOf(now.state));
+      }
+      if (hatchOf(was) !== hatchOf(now)) hatch(area, hatchOf(now));
+      edgesOf[area].forEach((edge) => touched.add(edge));
+    }
+    shown = scene;
+    touched.forEach((edge) => {
+      const kind = edgeKind(edge, scene);
+      if (kind !== edge.kind) {
+        edge.kind = kind;
+        edge.node.setAttribute("class", kind);
+      }
+    });
+    if (touched.size > 0 && chosen) select(chosen);
+  }
+
+  /** The arcs where exactly one side satisfies the test: an outline without inner lines. */
+  function outline(test) {
+    const arcs = [];
+    for (const edge of edges) {
+      const live = edge.areas.filter((area) => shown[area]);
+      const inside = live.filter(test).length;
+      if (inside > 0 && (inside < live.length || live.length === 1)) arcs.push(...edge.arcs);
+    }
+    return arcsPath(payload.arcs, arcs);
+  }
+
+  let chosen = null;
+  function select(state) {
+    chosen = state;
+    layer.chosen.replaceChildren();
+    if (!state) return;
+    const d = outline((area) => shown[area].state === state);
+    if (d) {
+      element("path", { d, class: "casing" }, layer.chosen);
+      element("path", { d }, layer.chosen);
+    }
+  }
+
+  /** Outlines the areas that changed and leaves the old line behind as a ghost. */
+  function mark(changedAreas, before) {
+    layer.changed.replaceChildren();
+    layer.ghost.replaceChildren();
+    if (changedAreas.length === 0) return;
+    const set = new Set(changedAreas);
+    const old = edges.filter((edge) => edge.kind !== "border" && edge.areas.some((area) => set.has(area))
+      && edgeKind(edge, before) === "border").flatMap((edge) => edge.arcs);
+    if (old.length > 0) element("path", { d: arcsPath(payload.arcs, old) }, layer.ghost);
+    const d = outline((area) => set.has(area));
+    element("path", { d, class: "casing" }, layer.changed);
+    element("path", { d }, layer.changed);
+    layer.changed.classList.remove("fading");
+    void layer.changed.getBoundingClientRect();
+    layer.changed.classList.add("fading");
+  }
+
+  function look(next) {
+    view = next;
+    world.setAttribute("transform", matrix(view));
+    patterns.forEach(({ node, turn }) => {
+      node.setAttribute("patternTransform", `scale(${1 / view.scale}) rotate(${turn})`);
+    });
+  }
+
+  host.replaceChildren(svg);
+  return { svg, show, look, mark, select, chosen: () => chosen };
+}
+
+/** A rectangle [x0, y0, x1, y1] as a path, grown by so many times its size. */
+function boxPath([x0, y0, x1, y1], times = 0) {
+  const dx = times * (x1 - x0);
+  const dy = times * (y1 - y0);
+  return `M${x0 - dx} ${y0 - dy}H${x1 + dx}V${y1 + dy}H${x0 - dx}z`;
+}
+
+function hatchPatterns(svg) {
+  const defs = element("defs", {}, svg);
+  return [["law", -45, 9], ["dependent", 0, 11]].map(([name, turn, pitch]) => {
+    const node = element("pattern", {
+      id: `hatch-${name}`, width: pitch, height: pitch, patternUnits: "userSpaceOnUse",
+    }, defs);
+    element("line", { x1: pitch / 2, y1: 0, x2: pitch / 2, y2: pitch }, node);
+    return { node, turn };
+  });
+}

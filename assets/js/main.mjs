@@ -1,0 +1,482 @@
+/**
+ * Starts the page: reads the data, draws the land, listens to hands and keys, and tells Dash at rest.
+ * Touches the document. The functions that Dash calls (through assets/clientside.js) are at the end.
+ */
+
+import { dayOf, inWords, isoOf, partsOf, firstOf } from "./dates.mjs";
+import { followHands } from "./hands.mjs";
+import { areaAt, nearest } from "./hit.mjs";
+import { actOf, whereOf } from "./keys.mjs";
+import { drawLand } from "./land.mjs";
+import { drawNames, makeRuler } from "./names.mjs";
+import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, stateList } from "./panel.mjs";
+import { readPast, sceneOn, stepFrom, transfersBetween } from "./past.mjs";
+import { makePlayer } from "./player.mjs";
+import { holdPoints } from "./points.mjs";
+import { equalArea } from "./projection.mjs";
+import { eventsNear, isCapital, nameOn, townName } from "./records.mjs";
+import { makeStore } from "./store.mjs";
+import { drawDateField, drawTimeline } from "./timeline.mjs";
+import { readShapes } from "./topology.mjs";
+import { panned, resized, toMap, viewOf, whole, zoomOf, zoomed } from "./view.mjs";
+import { readAddress, writeAddress } from "./url.mjs";
+
+const REST = 130;
+const $ = (id) => document.getElementById(id);
+const page = {};
+
+async function json(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
+}
+
+function until(test) {
+  return new Promise((resolve) => {
+    const found = test();
+    if (found) resolve(found);
+    else {
+      const observer = new MutationObserver(() => {
+        const later = test();
+        if (later) {
+          observer.disconnect();
+          resolve(later);
+        }
+      });
+      observer.observe(document.documentElement, { childList: true, subtree: true });
+    }
+  });
+}
+
+/** The day, selection and view that the address asks for, completed with the standard ones. */
+function firstState(records, payload, fit) {
+  const known = {
+    period: records.period, states: new Set(Object.keys(records.states)),
+    events: new Set(records.events.map((event) => event.id)), layers: records.layers.map((layer) => layer.id),
+  };
+  const { state, notes } = readAddress(window.location.search, known);
+  return {
+    notes,
+    state: {
+      day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null,
+      layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
+      stepped: false,
+    },
+  };
+}
+
+async function start() {
+  const where = document.querySelector("meta[name=interbellum]").dataset;
+  const [payload, records] = await Promise.all([json(where.borders), json(where.records)]);
+  const past = readPast(payload);
+  const shapes = readShapes(payload);
+  const plane = equalArea(payload.plane);
+  const unit = payload.step;
+  const toUnits = (lon, lat) => plane.forward(lon, lat).map((metres, axis) => (metres - payload.origin[axis]) / unit);
+  const toDegrees = (x, y) => plane.inverse(x * unit + payload.origin[0], y * unit + payload.origin[1]);
+  const fit = payload.fit;
+  records.events.forEach((event, index) => Object.assign(event, { index }));
+  records.towns.forEach((town, index) => Object.assign(town, { index, order: index }));
+  const eventDays = [...new Set(records.events.map((event) => event.day))].sort((a, b) => a - b);
+  const colourOf = (code) => records.states[code]?.colour ?? "#e8e4da";
+
+  const stage = await until(() => $("map-stage") && $("timeline-host") && $("map-stage"));
+  const { notes, state } = firstState(records, payload, fit);
+  const store = makeStore(state);
+  const size = () => [stage.clientWidth, stage.clientHeight];
+  let view = state.asked ? viewAt(state.asked) : whole(fit, ...size());
+  function viewAt({ lon, lat, zoom }) {
+    const [x, y] = toUnits(lon, lat);
+    return viewOf({ x, y, zoom }, fit, ...size());
+  }
+
+  const land = drawLand($("land-host"), payload, { colourOf });
+  const family = getComputedStyle(document.body).fontFamily;
+  const names = drawNames($("names-host"), { ruler: makeRuler(family), colourOf });
+  const points = holdPoints($("points-host"), records);
+  const timeline = drawTimeline($("timeline-host"), {
+    period: records.period, changeDays: past.changeDays, eventDays,
+    onDay: (day) => store.set({ day, stepped: false }),
+  });
+  const field = drawDateField($("date-host"));
+  Object.assign(page, { records, past, store, payload });
+
+  let scene = null;
+  let tiny = [];
+  let towns = [];
+  let near = [];
+  const themes = () => new Set(store.get().layers.filter((id) => id.startsWith("events:")).map((id) => id.slice(7)));
+
+  function powers(day) {
+    const found = new Map();
+    scene.forEach((one, area) => {
+      if (!one) return;
+      if (!found.has(one.state)) found.set(one.state, { code: one.state, name: nameOn(records, one.state, day).name, spots: [], km2: 0 });
+      const power = found.get(one.state);
+      const [x, y, r] = past.anchors[area];
+      power.spots.push({ x, y, r });
+      power.km2 += past.km2[area];
+    });
+    return [...found.values()];
+  }
+
+  function drawNamesNow() {
+    const { day, layers } = store.get();
+    const zoom = zoomOf(view, fit);
+    const shown = layers.includes("towns")
+      ? records.towns.filter((town) => isCapital(town, day) || town.rank <= (zoom < 0.6 ? 1 : zoom < 1.6 ? 2 : 3)) : [];
+    towns = shown.map((town) => ({ ...town, rank: isCapital(town, day) ? 1 : town.rank + 1, name: townName(town, day) }));
+    tiny = names.show(view, layers.includes("names") ? powers(day) : powers(day).filter((one) => one.km2 < 6000), towns,
+      { most: view.width < 700 ? 40 : 120, marks: near, frame: payload.window });
+    points.show(near, towns);
+  }
+
+  /** Everything that a new day paints, in the task of the input itself. */
+  function paint() {
+    const { day } = store.get();
+    scene = sceneOn(past, day);
+    land.mark([], scene);
+    land.show(scene);
+    $("date-shown").textContent = inWords(day);
+    near = eventsNear(records, day, themes());
+    drawNamesNow();
+  }
+
+  let settled = state.day;
+  let settledScene = sceneOn(past, state.day);
+  let restTimer = null;
+  let opened = true;
+
+  /** What follows once the hand rests: outline and caption of the change, panel, address, spoken date. */
+  function settle() {
+    clearTimeout(restTimer);
+    const { day } = store.get();
+    if (day !== settled) {
+      const said = caption(page, settled, day);
+      page.said = said;
+      const moved = transfersBetween(past, Math.min(settled, day), Math.max(settled, day)).filter((one) => one.moved);
+      land.mark([...new Set(moved.flatMap((one) => one.areas))].filter((area) => scene[area]), settledScene);
+      settled = day;
+      settledScene = scene;
+    }
+    const said = page.said?.lines?.[0];
+    const spoken = said && said.last === day ? `${inWords(day)}, ${captionText(records, said)}` : inWords(day);
+    timeline.years.setAttribute("aria-valuetext", spoken);
+    timeline.days.setAttribute("aria-valuetext", spoken);
+    if (document.activeElement !== field) field.value = isoOf(day);
+    address();
+    tellDash();
+  }
+
+  function address() {
+    const { day, country, event, layers, playing } = store.get();
+    if (playing) return;
+    const zoom = zoomOf(view, fit);
+    const middle = [(fit[0] + fit[2]) / 2, (fit[1] + fit[3]) / 2];
+    const moved = Math.abs(zoom) > 0.01 || Math.hypot(view.x - middle[0], view.y - middle[1]) > 2 / view.scale;
+    const [lon, lat] = toDegrees(view.x, view.y);
+    const text = writeAddress({ day, country, event, layers, view: moved ? { lon, lat, zoom } : null },
+      records.layers.map((layer) => layer.id), window.location.search);
+    if (text === window.location.search) return;
+    const method = opened ? "replaceState" : "pushState";
+    const now = Date.now();
+    const merge = now - (page.pushed ?? 0) < 700;
+    window.history[merge ? "replaceState" : method](null, "", text + window.location.hash);
+    page.pushed = now;
+    opened = false;
+  }
+
+  function tellDash() {
+    const { day, country, event, land: place, layers, playing, speed } = store.get();
+    window.dash_clientside.set_props("state", {
+      data: { day, date: isoOf(day), country, event, land: place, layers, playing, speed, turn: (page.turn = (page.turn ?? 0) + 1) },
+    });
+  }
+
+  store.listen((now, before, changed) => {
+    if (changed.includes("day") || changed.includes("layers")) {
+      if (changed.includes("day")) timeline.show(now.day, document.activeElement?.type === "range" ? document.activeElement : null);
+      paint();
+    }
+    if (changed.includes("country")) land.select(now.country);
+    if (changed.includes("playing")) {
+      document.body.classList.toggle("playing", now.playing);
+      const button = $("play");
+      button.setAttribute("aria-label", now.playing ? "Pause" : "Play");
+      button.dataset.state = now.playing ? "playing" : "paused";
+    }
+    clearTimeout(restTimer);
+    const held = changed.length === 1 && changed[0] === "day" || (changed.includes("day") && !now.stepped);
+    restTimer = setTimeout(settle, held ? REST : 0);
+  });
+
+  /* ---- the view ---- */
+  let frame = null;
+  let shift = [0, 0];
+  function look(next, { rest = false } = {}) {
+    view = next;
+    shift = [0, 0];
+    if (frame === null) {
+      frame = requestAnimationFrame(() => {
+        frame = null;
+        land.look(view);
+        if (rest || page.resting) redrawRest();
+        else names.svg.style.opacity = "0.25";
+      });
+    }
+    if (rest) page.resting = true;
+  }
+  function redrawRest() {
+    page.resting = false;
+    names.svg.style.opacity = "";
+    names.svg.style.transform = "";
+    points.nudge(0, 0);
+    points.look(view);
+    drawNamesNow();
+    clearTimeout(page.addressTimer);
+    page.addressTimer = setTimeout(address, 250);
+  }
+  function pan(dx, dy) {
+    view = panned(view, fit, dx, dy);
+    shift = [shift[0] + dx, shift[1] + dy];
+    if (frame === null) {
+      frame = requestAnimationFrame(() => {
+        frame = null;
+        land.look(view);
+        names.svg.style.transform = `translate(${shift[0]}px,${shift[1]}px)`;
+        points.nudge(...shift);
+      });
+    }
+  }
+  const rest = () => look(view, { rest: true });
+
+  /* ---- hands ---- */
+  const tip = $("tip");
+  function what(x, y, reach = 12) {
+    const event = nearest(near, view, x, y, reach);
+    if (event) return { event };
+    const ring = nearest(tiny, view, x, y, 13);
+    if (ring) return { country: ring.code, area: scene.findIndex((one) => one?.state === ring.code) };
+    const area = areaAt(shapes, scene, view, x, y);
+    if (area >= 0) return { country: scene[area].state, area };
+    const close = nearest(tiny, view, x, y, 24);
+    return close ? { country: close.code, area: scene.findIndex((one) => one?.state === close.code) } : null;
+  }
+  function hover(x, y) {
+    const found = what(x, y);
+    if (!found) return leave();
+    const { day } = store.get();
+    const lines = found.event ? [found.event.title] : [scene[found.area].name];
+    if (!found.event) {
+      const holder = nameOn(records, found.country, day);
+      if (!lines[0].includes(holder.name)) lines.push(holder.name);
+      if (scene[found.area].sovereign !== scene[found.area].state) {
+        lines.push(`sovereign in law: ${nameOn(records, scene[found.area].sovereign, day).name}`);
+      }
+    } else lines.push(inWords(found.event.day));
+    tip.replaceChildren(...lines.map((line, index) => {
+      const node = document.createElement(index === 0 ? "strong" : "span");
+      node.textContent = line;
+      return node;
+    }));
+    tip.hidden = false;
+    const left = Math.min(x + 14, view.width - tip.offsetWidth - 6);
+    const top = y + 18 + tip.offsetHeight > view.height ? y - tip.offsetHeight - 10 : y + 18;
+    tip.style.transform = `translate(${left}px,${top}px)`;
+    stage.style.cursor = "pointer";
+  }
+  function leave() {
+    tip.hidden = true;
+    stage.style.cursor = "";
+  }
+  function click(x, y, pointer) {
+    const found = what(x, y, pointer === "touch" ? 22 : 12);
+    leave();
+    if (!found) store.set({ country: null, event: null, land: null });
+    else if (found.event) store.set({ event: found.event.id });
+    else store.set({ country: found.country, land: found.area, event: null });
+  }
+  followHands(stage, {
+    onPan: pan, onRest: rest, onPoint: hover, onLeave: leave, onClick: click,
+    onZoom: (factor, x, y) => look(zoomed(view, fit, factor, x, y)),
+  });
+
+  /* ---- acts: buttons and keys do the same things ---- */
+  const jump = (day) => {
+    if (day !== null && day !== undefined) {
+      store.set({ day: Math.min(records.period[1], Math.max(records.period[0], day)), stepped: true });
+    }
+  };
+  const player = makePlayer({
+    store, last: records.period[1], nextChange: (day) => stepFrom(past.changeDays, day, 1),
+    onEnd: () => store.set({ playing: false }),
+  });
+  const nextEvent = (direction) => {
+    const { day } = store.get();
+    const chosen = themes();
+    const list = [...new Set(records.events.filter((event) => chosen.has(event.theme)).map((event) => event.day))];
+    const found = stepFrom(list, day, direction);
+    if (found === null) return;
+    const event = records.events.find((one) => one.day === found && chosen.has(one.theme));
+    store.set({ day: found, event: event.id, stepped: true });
+  };
+  const yearStep = (years) => {
+    const { day } = store.get();
+    const { year, month, date } = partsOf(day);
+    jump(firstOf(year + years, month) + Math.min(date, 28) - 1);
+  };
+  const acts = {
+    "next-day": () => jump(store.get().day + 1),
+    "previous-day": () => jump(store.get().day - 1),
+    "next-change": () => jump(stepFrom(past.changeDays, store.get().day, 1)),
+    "previous-change": () => jump(stepFrom(past.changeDays, store.get().day, -1)),
+    "next-event": () => nextEvent(1),
+    "previous-event": () => nextEvent(-1),
+    "first-day": () => jump(records.period[0]),
+    "last-day": () => jump(records.period[1]),
+    "five-years-on": () => yearStep(5),
+    "five-years-back": () => yearStep(-5),
+    play: () => {
+      if (player.playing()) player.pause();
+      else {
+        if (store.get().day >= records.period[1]) jump(records.period[0]);
+        player.play();
+      }
+      store.set({ playing: player.playing(), stepped: true });
+    },
+    "zoom-in": () => look(zoomed(view, fit, 1.6), { rest: true }),
+    "zoom-out": () => look(zoomed(view, fit, 1 / 1.6), { rest: true }),
+    fit: () => look(whole(fit, ...size()), { rest: true }),
+    "pan-east": () => look(panned(view, fit, -90, 0), { rest: true }),
+    "pan-west": () => look(panned(view, fit, 90, 0), { rest: true }),
+    "pan-north": () => look(panned(view, fit, 0, 90), { rest: true }),
+    "pan-south": () => look(panned(view, fit, 0, -90), { rest: true }),
+    "go-to": () => { field.focus(); field.select(); },
+    country: (id) => store.set({ country: id, land: null, event: null }),
+    event: (id) => {
+      const event = records.events.find((one) => one.id === id);
+      store.set({ event: id, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
+    },
+    date: (id) => jump(Number(id)),
+    close: () => {
+      const { event } = store.get();
+      if (event) store.set({ event: null });
+      else store.set({ country: null, land: null });
+    },
+    about: () => $("about").showModal(),
+    "close-about": () => $("about").close(),
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-act]");
+    if (!button || !acts[button.dataset.act]) return;
+    acts[button.dataset.act](button.dataset.id);
+    if (button.dataset.act === "country" || button.dataset.act === "event") page.focusReading = true;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.id === "date-field") event.target.blur();
+    const name = actOf(event, whereOf(event.target));
+    if (!name || $("about").open) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    acts[name]();
+  }, { capture: true });
+  field.addEventListener("change", typed);
+  field.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(event); });
+  function typed(event) {
+    const day = dayOf(event.target.value.trim());
+    const fine = day !== null && day >= records.period[0] && day <= records.period[1];
+    event.target.setAttribute("aria-invalid", String(!fine));
+    if (fine) jump(day);
+    else if (event.type === "change" || event.key === "Enter") {
+      note(`“${event.target.value.slice(0, 30)}” is not a date of the atlas. Write ${isoOf(records.period[0])} to ${isoOf(records.period[1])}, like 1938-10-05.`);
+    }
+  }
+  $("speed").addEventListener("change", (event) => store.set({ speed: event.target.value }));
+  $("about").addEventListener("click", (event) => { if (event.target.id === "about") $("about").close(); });
+
+  function note(text) {
+    const box = $("note");
+    box.textContent = text;
+    box.hidden = false;
+    clearTimeout(page.noteTimer);
+    page.noteTimer = setTimeout(() => { box.hidden = true; }, 9000);
+  }
+  page.note = note;
+
+  window.addEventListener("popstate", () => {
+    const { state: back } = firstState(records, payload, fit);
+    look(back.asked ? viewAt(back.asked) : whole(fit, ...size()), { rest: true });
+    opened = true;
+    page.pushed = 0;
+    store.set({ day: back.day, country: back.country, event: back.event, layers: back.layers, land: null, stepped: true });
+    window.dash_clientside.set_props("layers", { value: back.layers });
+  });
+  new ResizeObserver(() => {
+    const [width, height] = size();
+    if (width === 0 || (width === view.width && height === view.height)) return;
+    view = resized(view, fit, width, height);
+    look(view, { rest: true });
+    timeline.redraw();
+  }).observe(stage);
+
+  land.look(view);
+  timeline.show(state.day);
+  paint();
+  points.look(view);
+  if (state.country) land.select(state.country);
+  document.body.classList.add("live");
+  $("standin")?.remove();
+  if (state.layers.length !== records.layers.length) window.dash_clientside.set_props("layers", { value: state.layers });
+  if (notes.length > 0) note(notes.join(" "));
+  document.fonts?.ready.then(drawNamesNow);
+  settle();
+  performance.mark("interbellum-live");
+  return page;
+}
+
+const started = start();
+started.catch((error) => {
+  const box = $("note");
+  if (box) {
+    box.textContent = `The map could not be started: ${error.message}. Reload the page; the picture shown stays true for its date.`;
+    box.hidden = false;
+  }
+  throw error;
+});
+
+/* ---- what Dash calls ---- */
+
+/** The side panel for a state of the page. */
+export async function side(state) {
+  const { records, past } = await started;
+  if (!state) return [];
+  const scene = sceneOn(past, state.day);
+  const event = state.event ? records.events.find((one) => one.id === state.event) : null;
+  if (page.focusReading) {
+    page.focusReading = false;
+    setTimeout(() => $("reading-title")?.focus({ preventScroll: false }), 60);
+  }
+  if (event) return eventPanel(records, event);
+  if (state.country) return countryPanel(page, scene, state.day, state.country, state.land);
+  return dayPanel(records, state.day, new Set(state.layers.filter((id) => id.startsWith("events:")).map((id) => id.slice(7))));
+}
+
+/** The caption of what the last step changed. */
+export async function changed(state) {
+  await started;
+  return state && page.said ? captionTree(page, page.said) : [];
+}
+
+/** The list of states, filtered. */
+export async function states(state, filter) {
+  const { past } = await started;
+  return state ? stateList(page, sceneOn(past, state.day), state.day, filter ?? "") : [];
+}
+
+/** Takes the layers that were switched. */
+export async function layers(chosen) {
+  const { store, records } = await started;
+  const wanted = records.layers.map((layer) => layer.id).filter((id) => chosen.includes(id));
+  if (wanted.join() !== store.get().layers.join()) store.set({ layers: wanted });
+  return window.dash_clientside.no_update;
+}

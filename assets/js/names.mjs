@@ -1,0 +1,158 @@
+/**
+ * Labels and rings over the land, in screen pixels. Touches the document; the places are found by labels.mjs.
+ */
+
+import { element } from "./land.mjs";
+import { place } from "./labels.mjs";
+import { toScreen } from "./view.mjs";
+
+const RING = 12;
+
+/** A ruler for text in the page's own face: width in pixels of a text at a size and weight. */
+export function makeRuler(family) {
+  const context = document.createElement("canvas").getContext("2d");
+  const known = new Map();
+  return (text, size, weight, spacing = 0) => {
+    const key = `${weight}|${text}`;
+    if (!known.has(key)) {
+      context.font = `${weight} 100px ${family}`;
+      known.set(key, context.measureText(text).width / 100);
+    }
+    return known.get(key) * size + spacing * text.length;
+  };
+}
+
+/** The name layer in a host element. `ruler` measures; `colourOf(state)` fills the rings of tiny states. */
+export function drawNames(host, { ruler, colourOf }) {
+  const svg = element("svg", { class: "names", "aria-hidden": "true", focusable: "false" });
+  const rings = element("g", { class: "rings" }, svg);
+  const texts = element("g", { class: "texts" }, svg);
+  host.replaceChildren(svg);
+  const nodes = new Map();
+
+  function put(kept, parent, id, name, attributes, lines = null) {
+    let node = nodes.get(id);
+    if (!node) {
+      node = element(name, {}, parent);
+      nodes.set(id, node);
+    }
+    for (const [key, value] of Object.entries(attributes)) {
+      if (node.getAttribute(key) !== String(value)) node.setAttribute(key, value);
+    }
+    if (lines && node.dataset.lines !== `${lines.join("\n")}@${attributes.x}`) {
+      node.dataset.lines = `${lines.join("\n")}@${attributes.x}`;
+      if (lines.length === 1) node.textContent = lines[0];
+      else {
+        node.replaceChildren(...lines.map((line, index) => {
+          const part = element("tspan", { x: attributes.x, ...(index > 0 ? { dy: "1.05em" } : {}) });
+          part.textContent = line;
+          return part;
+        }));
+      }
+    }
+    kept.add(id);
+  }
+
+  /**
+   * Puts names on the map. `powers`: [{code, name, spots: [{x, y, r}], km2}] with map units;
+   * `towns`: [{id, name, x, y, rank}]; `marks` are points that names keep clear of. Returns the tiny states with a ring: [{code, x, y}].
+   */
+  function show(view, powers, towns, { most = 90, marks = [], frame = null } = {}) {
+    const kept = new Set();
+    const tiny = [];
+    const taken = marks.map((mark) => {
+      const [x, y] = toScreen(view, mark.x, mark.y);
+      return [x - 8, y - 8, x + 8, y + 8];
+    });
+    const wishes = [];
+    for (const power of powers) {
+      const spot = bestSpot(view, power.spots);
+      if (!spot) continue;
+      const [x, y] = toScreen(view, spot.x, spot.y);
+      const reach = spot.r * view.scale;
+      const ringed = reach < RING * 0.75 && power.km2 < 60000;
+      if (ringed) {
+        tiny.push({ code: power.code, x: spot.x, y: spot.y });
+        put(kept, rings, `ring-${power.code}`, "circle", {
+          cx: x.toFixed(1), cy: y.toFixed(1), r: RING / 2 + 1, fill: colourOf(power.code),
+        });
+        taken.push([x - 7, y - 7, x + 7, y + 7]);
+      }
+      wishes.push(powerWish(power, spot, x, y, reach, ringed));
+    }
+    for (const town of towns) {
+      const [x, y] = toScreen(view, town.x, town.y);
+      if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
+      taken.push([x - 3, y - 3, x + 3, y + 3]);
+      const size = town.rank === 1 ? 13 : 12;
+      wishes.push({
+        id: `town-${town.id}`, lines: [town.name], x, y, size, className: `town rank-${town.rank}`,
+        width: ruler(town.name, size, town.rank === 1 ? 600 : 400), height: size + 1,
+        rank: town.rank === 1 ? 2 + town.order / 1000 : 3 + town.rank + town.order / 1000,
+        options: [[7, 0, "start"], [-7, 0, "end"], [0, -11, "middle"], [0, 11, "middle"]],
+      });
+    }
+    const placed = place(wishes, view.width, view.height, { taken, most, within: frame && onScreen(view, frame) });
+    for (const wish of wishes) {
+      const at = placed.get(wish.id);
+      if (!at) continue;
+      put(kept, texts, wish.id, "text", {
+        x: at.x.toFixed(1), y: (at.y + wish.size * (0.34 - 0.525 * (wish.lines.length - 1))).toFixed(1), "text-anchor": at.anchor,
+        class: wish.className, "font-size": wish.size,
+        ...(wish.spacing ? { "letter-spacing": wish.spacing } : {}),
+      }, wish.lines);
+    }
+    for (const [id, node] of nodes) {
+      if (!kept.has(id)) {
+        node.remove();
+        nodes.delete(id);
+      }
+    }
+    return tiny;
+  }
+
+  function powerWish(power, spot, x, y, reach, ringed) {
+    const size = ringed ? 12 : Math.max(12, Math.min(24, 7 + reach / 5));
+    const large = !ringed && reach > 34;
+    const lines = inLines(large ? power.name.toUpperCase() : power.name);
+    const spacing = large ? Math.round(size * 1.4) / 10 : 0;
+    const width = Math.max(...lines.map((line) => ruler(line, size, 600, spacing)));
+    const around = [[10, 0, "start"], [-10, 0, "end"], [0, -15, "middle"], [0, 15, "middle"]];
+    const lift = size * 0.9;
+    return {
+      id: `power-${power.code}`, lines, x, y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2,
+      className: `power${large ? " large" : ""}`, rank: ringed ? 2.5 : 1 - reach / 10000,
+      options: ringed ? around
+        : [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [0, 2 * lift, "middle"],
+          [width / 5, 0, "middle"], [-width / 5, 0, "middle"]],
+    };
+  }
+
+  return { svg, show };
+}
+
+/** A name on one line, or on two of about the same length when it is long. */
+export function inLines(name) {
+  const spaces = [...name.matchAll(/ /g)].map((match) => match.index);
+  if (name.length < 15 || spaces.length === 0) return [name];
+  const middle = spaces.reduce((best, at) => (Math.abs(at - name.length / 2) < Math.abs(best - name.length / 2) ? at : best));
+  return [name.slice(0, middle), name.slice(middle + 1)];
+}
+
+/** The part of the screen that a frame [x0, y0, x1, y1] in map units takes up. */
+function onScreen(view, frame) {
+  const [left, bottom] = toScreen(view, frame[0], frame[1]);
+  const [right, top] = toScreen(view, frame[2], frame[3]);
+  return [Math.max(0, left), Math.max(0, top), Math.min(view.width, right), Math.min(view.height, bottom)];
+}
+
+/** The largest spot whose middle lies well on the screen; spots are {x, y, r} in map units. */
+function bestSpot(view, spots) {
+  let best = null;
+  for (const spot of spots) {
+    const [x, y] = toScreen(view, spot.x, spot.y);
+    if (x < 8 || y < 8 || x > view.width - 8 || y > view.height - 8) continue;
+    if (!best || spot.r > best.r) best = spot;
+  }
+  return best;
+}

@@ -1,0 +1,251 @@
+/**
+ * What the side panel says, as Dash components. Pure: text goes in as children and is never markup.
+ */
+
+import { inWords, spanInWords } from "./dates.mjs";
+import {
+  areaInWords, changeLines, currentOf, eventsNear, eventsOf, nameOn, passage, treatiesOn,
+} from "./records.mjs";
+import { differs, transfersBetween } from "./past.mjs";
+
+/** A Dash html component. */
+export function h(type, props = {}, ...children) {
+  return {
+    type, namespace: "dash_html_components",
+    props: { ...props, children: children.flat(Infinity).filter((child) => child !== null && child !== "" && child !== false) },
+  };
+}
+
+const act = (name, id, props, ...children) => h("Button",
+  { type: "button", "data-act": name, "data-id": id, ...props }, ...children);
+
+const SIGNS = { legal: "●", ruling: "★", restricted: "◐", suspended: "◐", banned: "○", illegal: "○", "no party": "–" };
+
+function swatch(colour) {
+  return h("Span", { className: "swatch", style: { backgroundColor: colour } });
+}
+
+/** The mark of a contested claim with what is contested, or nothing. */
+function contestedNote(text) {
+  return text ? h("P", { className: "contested" }, h("Strong", {}, "Contested: "), text) : null;
+}
+
+/** Short citations; each opens the register. */
+export function citations(records, keys, verification = "") {
+  if (!keys || keys.length === 0) return null;
+  return h("P", { className: "sources" }, h("Span", { className: "sources-word" }, "Sources: "),
+    keys.map((key, index) => [index > 0 ? "; " : "", h("Cite", { title: records.sources[key]?.citation ?? key }, key)]),
+    verification === "memory" ? h("Span", { className: "unchecked" }, " (not yet checked against a text)") : null);
+}
+
+function section(title, ...children) {
+  const inner = children.flat(Infinity).filter(Boolean);
+  return inner.length === 0 ? null : h("Section", { className: "fact" }, h("H3", {}, title), inner);
+}
+
+/** One event in a list: a button that opens it. */
+export function eventRow(records, event, prefix = "") {
+  const theme = records.themes.find((one) => one.id === event.theme);
+  return h("Li", { className: "event-row", key: event.id }, act("event", event.id, { className: "event-open" },
+    h("Span", { className: `theme-mark theme-${event.theme}`, style: { backgroundColor: theme?.colour }, "aria-hidden": "true" }, theme?.letter ?? ""),
+    h("Span", { className: "event-date" }, prefix, eventDate(event)),
+    h("Span", { className: "event-title" }, event.title,
+      event.contested ? h("Span", { className: "contested-mark", title: "Contested" }, " ?") : null)));
+}
+
+/** The date of an event as precise as it is known. */
+export function eventDate(event) {
+  const words = event.end !== null && event.end > event.day ? spanInWords(event.day, event.end) : inWords(event.day);
+  if (event.precision === "month") return words.replace(/^\d+ /, "");
+  if (event.precision === "year") return words.slice(-4);
+  return event.precision === "day" ? words : `about ${words}`;
+}
+
+/** The whole of an event. */
+export function eventPanel(records, event) {
+  const theme = records.themes.find((one) => one.id === event.theme);
+  return h("Article", { className: "reading" }, header(event.title, `${eventDate(event)}${event.place ? `, ${event.place}` : ""}`,
+    theme ? h("P", { className: "kicker" }, swatch(theme.colour), theme.label) : null),
+  h("P", {}, event.summary),
+  event.relevance ? section("Why it matters for Soviet policy", h("P", {}, event.relevance)) : null,
+  contestedNote(event.contested),
+  event.countries.length > 0 ? section("States", h("P", { className: "chips" }, event.countries.map((code) => act("country", code,
+    { className: "chip", key: code }, nameOn(records, code, event.day).name)))) : null,
+  h("P", {}, act("date", String(event.day), { className: "link" }, `Show the map of ${inWords(event.day)}`)),
+  citations(records, event.sources, event.verification));
+}
+
+function header(title, under, before = null) {
+  return h("Header", { className: "reading-head" }, before, h("H2", { tabIndex: -1, id: "reading-title" }, title),
+    under ? h("P", { className: "under" }, under) : null,
+    act("close", "", { className: "close", "aria-label": "Close (Esc)", title: "Close (Esc)" }, "×"));
+}
+
+/** The state of things in a country on a day. */
+export function countryPanel({ records, past }, scene, day, code, area = null) {
+  const { name, today } = nameOn(records, code, day);
+  const held = [];
+  scene.forEach((one, index) => { if (one?.state === code) held.push(index); });
+  const total = held.reduce((sum, index) => sum + past.km2[index], 0);
+  const under = [inWords(day), today && today !== name ? `today: ${today}` : ""].filter(Boolean).join(" · ");
+  const state = records.states[code];
+  return h("Article", { className: "reading" },
+    header(name, under, h("P", { className: "kicker" }, swatch(state?.colour ?? "#ddd"), "State of things")),
+    area === null ? null : landBox(records, past, scene[area], area, day),
+    section("Land", held.length > 0
+      ? h("P", {}, `Controls ${areaInWords(total)} on this map on this day.`)
+      : h("P", {}, "Holds no land on this map on this day."),
+    oddLands(records, past, scene, code, day)),
+    governmentSection(records, code, day),
+    partySection(records, code, day),
+    treatySection(records, code, day),
+    territorySection(records, past, code, day),
+    eventSection(records, code, day));
+}
+
+/** The land that was clicked, where it has a name or a standing of its own. */
+function landBox(records, past, holding, area, day) {
+  if (!holding) return null;
+  const plain = holding.sovereign === holding.state && holding.status === "independent";
+  if (plain && holding.name === nameOn(records, holding.state, day).name) return null;
+  return h("Div", { className: "land-box" }, h("H3", {}, holding.name), h("P", {}, standing(records, holding, day),
+    ` ${areaInWords(past.km2[area])}.`),
+  holding.uncertain ? h("P", { className: "contested" }, h("Strong", {}, "Uncertain: "), "line or day not settled in the literature.") : null,
+  citations(records, holding.sources));
+}
+
+/** "Controlled by Poland; sovereign in law: Germany. Occupied since 16 February 1919." */
+export function standing(records, holding, day) {
+  const controller = nameOn(records, holding.state, day).name;
+  const sovereign = nameOn(records, holding.sovereign, day).name;
+  const status = holding.status[0].toUpperCase() + holding.status.slice(1);
+  const since = holding.start > records.period[0] ? ` since ${inWords(holding.start)}` : "";
+  return holding.state === holding.sovereign ? `${controller}. ${status}${since}.`
+    : `Controlled by ${controller}; sovereign in law: ${sovereign}. ${status}${since}.`;
+}
+
+/** Lands that the power holds under another's sovereignty, and lands of its own in other hands. */
+function oddLands(records, past, scene, code, day) {
+  const rows = new Map();
+  scene.forEach((one, index) => {
+    if (!one || one.state === one.sovereign || (one.state !== code && one.sovereign !== code)) return;
+    const key = `${one.name}|${one.state}|${one.sovereign}|${one.status}`;
+    if (!rows.has(key)) rows.set(key, { one, km2: 0 });
+    rows.get(key).km2 += past.km2[index];
+  });
+  const list = [...rows.values()].sort((a, b) => b.km2 - a.km2);
+  const item = ({ one, km2 }) => h("Li", { key: one.name }, `${one.name} (${one.status}, ${areaInWords(km2)}): `,
+    one.state === code ? `sovereign in law ${nameOn(records, one.sovereign, day).name}` : `controlled by ${nameOn(records, one.state, day).name}`);
+  const holds_ = list.filter(({ one }) => one.state === code);
+  const lacks = list.filter(({ one }) => one.state !== code);
+  return [holds_.length > 0 ? [h("P", { className: "lead" }, "Controls without being sovereign in law:"), h("Ul", {}, holds_.map(item))] : null,
+    lacks.length > 0 ? [h("P", { className: "lead" }, "Sovereign in law without control:"), h("Ul", {}, lacks.map(item))] : null];
+}
+
+function governmentSection(records, code, day) {
+  const head = currentOf(records.heads, code, day);
+  const regime = currentOf(records.regimes, code, day);
+  if (!head && !regime) return null;
+  return section("Government",
+    head ? [h("P", {}, h("Strong", {}, head.name), `, ${head.office}, since ${inWords(head.start)}.`), citations(records, head.sources, head.verification)] : null,
+    regime ? [h("P", {}, h("Strong", {}, regime.label), ` since ${inWords(regime.start)}. ${regime.basis}`),
+      contestedNote(regime.contested), citations(records, regime.sources, regime.verification)] : null);
+}
+
+function partySection(records, code, day) {
+  const regime = currentOf(records.regimes, code, day);
+  if (!regime) return null;
+  const row = (kind, party) => (party.status ? h("Li", { className: "party", key: kind },
+    h("Span", { className: "sign", "aria-hidden": "true" }, SIGNS[party.sign] ?? "·"), h("Strong", {}, kind), ": ",
+    party.name ? `${party.name}, ` : "", party.status, party.since ? ` (${party.since})` : "") : null);
+  return section("Parties of the left", h("Ul", { className: "parties" }, row("Communists", regime.communist),
+    row("Social democrats", regime.socdem)), citations(records, regime.sources, regime.verification));
+}
+
+function treatySection(records, code, day) {
+  const list = treatiesOn(records, code, day);
+  if (list.length === 0) return null;
+  return section(`Treaties in force (${list.length})`, h("Ul", { className: "treaties" }, list.map((treaty) => h("Li", { key: treaty.id },
+    h("Details", {}, h("Summary", {}, h("Span", { className: "event-title" }, treaty.name), h("Span", { className: "event-date" }, ` ${treaty.kind}, in force ${inWords(treaty.start)}`)),
+      h("P", {}, treaty.provision), treaty.note ? h("P", { className: "note" }, treaty.note) : null,
+      h("P", { className: "note" }, `Signed ${inWords(treaty.signed)}${treaty.place ? `, ${treaty.place}` : ""}.`,
+        treaty.end !== null ? ` To ${inWords(treaty.end)}${treaty.reason ? `: ${treaty.reason}` : ""}.` : ""),
+      citations(records, treaty.sources, treaty.verification))))));
+}
+
+function territorySection(records, past, code, day) {
+  const so_far = transfersBetween(past, past.period[0], day).filter((one) => one.from !== one.to);
+  const lines = (list) => changeLines(records, list).reverse();
+  const gains = lines(so_far.filter((one) => one.to === code));
+  const losses = lines(so_far.filter((one) => one.from === code));
+  const row = (line, sign) => h("Li", { key: `${line.first}${line.titles[0]}` }, act("date", String(line.last), { className: "event-open" },
+    h("Span", { className: "sign", "aria-hidden": "true" }, sign), h("Span", { className: "event-date" }, spanInWords(line.first, line.last)),
+    h("Span", { className: "event-title" }, `${line.titles.slice(0, 3).join("; ")}${line.titles.length > 3 ? " and more" : ""}: `,
+      passage(records, line), `, ${areaInWords(line.km2)}`, line.instrument ? ` (${line.instrument})` : "", line.uncertain ? " ?" : "")),
+  citations(records, line.sources));
+  const block = (title, list, sign) => (list.length === 0 ? null : h("Details", { open: list.length < 5 },
+    h("Summary", {}, `${title}: ${areaInWords(list.reduce((sum, line) => sum + line.km2, 0))} in ${list.length} ${list.length === 1 ? "entry" : "entries"}`),
+    h("Ul", { className: "events" }, list.map((line) => row(line, sign)))));
+  return section("Territory since 1 January 1919".replace("1 January 1919", inWords(past.period[0])),
+    block("Gained", gains, "+"), block("Lost", losses, "−"),
+    gains.length + losses.length === 0 ? h("P", {}, "No change of control so far.") : null);
+}
+
+function eventSection(records, code, day) {
+  const { past, next } = eventsOf(records, code, day);
+  if (past.length === 0 && !next) return null;
+  const recent = past.slice(0, 6);
+  const older = past.slice(6);
+  return section("Events", next ? h("Ul", { className: "events next" }, eventRow(records, next, "Next: ")) : null,
+    h("Ul", { className: "events" }, recent.map((event) => eventRow(records, event))),
+    older.length > 0 ? h("Details", {}, h("Summary", {}, `${older.length} earlier`), h("Ul", { className: "events" }, older.map((event) => eventRow(records, event)))) : null);
+}
+
+/** What nothing selected shows: the events around the day. */
+export function dayPanel(records, day, themes) {
+  const near = eventsNear(records, day, themes).reverse();
+  return h("Div", { className: "reading day" }, h("H2", {}, "Around this day"),
+    near.length > 0 ? h("Ul", { className: "events" }, near.map((event) => eventRow(records, event)))
+      : h("P", { className: "empty" }, themes.size > 0 ? "No event of the chosen themes near this day." : "All event themes are switched off."),
+    records.notices.map((notice) => h("P", { className: "notice", key: notice }, notice)));
+}
+
+/** The list of states on the day: the keyboard's way to every country. */
+export function stateList({ records, past }, scene, day, filter = "") {
+  const totals = new Map();
+  scene.forEach((one, index) => { if (one) totals.set(one.state, (totals.get(one.state) ?? 0) + past.km2[index]); });
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const wanted = plain(filter);
+  const rows = [...totals].map(([code, km2]) => ({ code, km2, ...nameOn(records, code, day) }))
+    .filter((row) => plain(`${row.name} ${row.today} ${row.code}`).includes(wanted))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return rows.length > 0 ? h("Ul", { className: "states" }, rows.map((row) => h("Li", { key: row.code }, act("country", row.code, { className: "state-open" },
+    swatch(records.states[row.code]?.colour ?? "#ddd"), h("Span", {}, row.name, row.today && row.today !== row.name ? h("Small", {}, ` ${row.today}`) : null),
+    h("Span", { className: "km2" }, areaInWords(row.km2)))))) : h("P", { className: "empty" }, "No state of this name on this day.");
+}
+
+/** The caption of a step: what changed between two days, in words. */
+export function caption({ records, past }, from, to) {
+  const [a, b] = from <= to ? [from, to] : [to, from];
+  const lines = changeLines(records, transfersBetween(past, a, b));
+  if (lines.length === 0) return { lines: [], back: from > to };
+  return { lines, back: from > to };
+}
+
+/** The caption as components; at most `most` lines, the largest first when there are more. */
+export function captionTree({ records }, { lines, back }, most = 5) {
+  if (lines.length === 0) return [];
+  const shown = lines.length > most ? [...lines].sort((a, b) => b.km2 - a.km2).slice(0, most).sort((a, b) => a.first - b.first) : lines;
+  return [back ? h("P", { className: "caption-back" }, "Going back, undone on the map:") : null,
+    h("Ul", {}, shown.map((line) => h("Li", { key: `${line.first}${line.titles[0]}` },
+      h("Strong", {}, spanInWords(line.first, line.last)), ": ", captionText(records, line)))),
+    lines.length > shown.length ? h("P", { className: "caption-more" }, `and ${lines.length - shown.length} more`) : null].filter(Boolean);
+}
+
+/** "Sudeten areas, Czechoslovakia to Germany, Munich Agreement". */
+export function captionText(records, line) {
+  const titles = line.titles.length > 2 ? `${line.titles.slice(0, 2).join("; ")} and ${line.titles.length - 2} more` : line.titles.join("; ");
+  return [titles, passage(records, line), line.instrument].filter((part) => part && part !== "-").join(", ");
+}
+
+export { differs };

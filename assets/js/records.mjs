@@ -1,0 +1,108 @@
+/**
+ * Questions to the records on a day: names, regimes, heads, treaties, events. Pure.
+ *
+ * geodata/answers.py answers the same questions for `python -m geodata on`; tests compare the two.
+ */
+
+import { holds } from "./dates.mjs";
+
+/** How many days before and after its date an event is shown on the map. */
+export const WINDOW = { before: 45, after: 20 };
+
+/** {name, today} of a state on a day. */
+export function nameOn(records, code, day) {
+  const state = records.states[code];
+  if (!state) return { name: code, today: "" };
+  const found = state.names.find(([start, end]) => holds(start, end, day));
+  return found ? { name: found[2], today: found[3] } : { name: state.name, today: "" };
+}
+
+/** The one record of a dated list for a state on a day, or null. */
+export function currentOf(list, code, day) {
+  return list.find((one) => one.code === code && holds(one.start, one.end, day)) ?? null;
+}
+
+/** Treaties of a state in force on a day, latest first. */
+export function treatiesOn(records, code, day) {
+  return records.treaties.filter((treaty) => treaty.parties.includes(code) && treaty.start !== null
+    && holds(treaty.start, treaty.end, day)).sort((a, b) => b.start - a.start);
+}
+
+/** Events of a state: {past: latest first, next: the first one still to come, or null}. */
+export function eventsOf(records, code, day) {
+  const own = records.events.filter((event) => event.countries.includes(code));
+  return {
+    past: own.filter((event) => event.day <= day).reverse(),
+    next: own.find((event) => event.day > day) ?? null,
+  };
+}
+
+/** Events near a day: from `WINDOW.before` days after they began or ended to `WINDOW.after` before. */
+export function eventsNear(records, day, themes) {
+  return records.events.filter((event) => themes.has(event.theme)
+    && event.day - WINDOW.after <= day && day <= (event.end ?? event.day) + WINDOW.before);
+}
+
+/** The town's name on a day. */
+export function townName(town, day) {
+  const found = town.names.find(([start, end]) => holds(start, end, day));
+  return found ? found[2] : town.names[0][2];
+}
+
+/** Is the town the seat of a government on the day? */
+export function isCapital(town, day) {
+  return town.capital.some(([, start, end]) => holds(start, end, day));
+}
+
+/** "1,912", in the manner of the page's language. */
+export function number(value) {
+  return Math.round(value).toLocaleString("en-GB");
+}
+
+/** An area that claims no more precision than it has: 1,912; 28,700; 389,000 km². */
+export function areaInWords(km2) {
+  if (km2 < 1) return "under 1 km\u00b2";
+  if (km2 < 10) return `${km2.toFixed(1)} km\u00b2`;
+  const step = km2 >= 100000 ? 1000 : km2 >= 10000 ? 100 : km2 >= 1000 ? 10 : 1;
+  return `${number(Math.round(km2 / step) * step)} km\u00b2`;
+}
+
+/**
+ * What a step changed, as sentences: one for each cause, with first and last day when several days or
+ * areas share powers and instrument. `transfers` come from past.mjs. Trifles below `least` km2 stay out.
+ */
+export function changeLines(records, transfers, least = 0.3) {
+  const lines = new Map();
+  for (const one of transfers) {
+    if (one.km2 < least) continue;
+    const change = one.change ? records.changes[one.change] : null;
+    const instrument = change?.instrument ?? "";
+    const joint = instrument && one.moved;
+    const key = joint ? [one.from, one.to, one.fromSovereign === one.from, instrument].join("|")
+      : [one.day, one.change, one.from, one.to, one.name].join("|");
+    if (!lines.has(key)) {
+      lines.set(key, { ...one, first: one.day, last: one.day, km2: 0, titles: [], instrument, areas: [], sources: [] });
+    }
+    const line = lines.get(key);
+    line.first = Math.min(line.first, one.day);
+    line.last = Math.max(line.last, one.day);
+    line.km2 += one.km2;
+    line.areas.push(...one.areas);
+    line.uncertain ||= one.uncertain;
+    const title = change?.title ?? one.name;
+    if (!line.titles.includes(title)) line.titles.push(title);
+    for (const key_ of change?.sources ?? one.sources) if (!line.sources.includes(key_)) line.sources.push(key_);
+  }
+  return [...lines.values()].sort((a, b) => a.first - b.first || b.km2 - a.km2);
+}
+
+/** What happened to the land in a few words: "Czechoslovakia to Germany". */
+export function passage(records, line) {
+  const name = (code, day) => nameOn(records, code, day).name;
+  if (line.from !== line.to) return `${name(line.from, line.first - 1)} to ${name(line.to, line.last)}`;
+  if (line.fromSovereign !== line.toSovereign) {
+    return `sovereignty from ${name(line.fromSovereign, line.first - 1)} to ${name(line.toSovereign, line.last)}`;
+  }
+  if (line.fromName !== line.name) return `${line.fromName} becomes ${line.name}`;
+  return `${name(line.to, line.last)}: ${line.status}`;
+}

@@ -1,0 +1,63 @@
+/**
+ * The address is the state: ?date=1938-10-05&country=CZS&layers=events,towns&view=lon,lat,zoom. Pure.
+ *
+ * Nonsense is left out with a note and never an error.
+ */
+
+import { dayOf, isoOf } from "./dates.mjs";
+
+/**
+ * Reads an address. `known` holds what is allowed: {period: [first, last], states, events, layers}.
+ * Gives {state, notes}; fields that the address does not name are absent from `state`.
+ */
+export function readAddress(search, known) {
+  const query = new URLSearchParams(search);
+  const state = {};
+  const notes = [];
+  const refuse = (name, why) => notes.push(`${name} “${query.get(name).slice(0, 40)}” was left out: ${why}`);
+
+  if (query.has("date")) {
+    const day = dayOf(query.get("date"));
+    if (day === null) refuse("date", "a date is written like 1938-10-05.");
+    else if (day < known.period[0] || day > known.period[1]) {
+      refuse("date", `the atlas runs from ${isoOf(known.period[0])} to ${isoOf(known.period[1])}.`);
+    } else state.day = day;
+  }
+  if (query.has("country")) {
+    const code = query.get("country");
+    if (known.states.has(code)) state.country = code;
+    else refuse("country", "no state has this code.");
+  }
+  if (query.has("event")) {
+    const id = query.get("event");
+    if (known.events.has(id)) state.event = id;
+    else refuse("event", "no event has this id.");
+  }
+  if (query.has("layers")) {
+    const asked = query.get("layers").split(",").filter(Boolean);
+    const wrong = asked.filter((name) => !known.layers.includes(name));
+    state.layers = known.layers.filter((name) => asked.includes(name));
+    if (wrong.length > 0) notes.push(`layers “${wrong.join(", ").slice(0, 60)}” were left out: unknown.`);
+  }
+  if (query.has("view")) {
+    const numbers = query.get("view").split(",").map((text) => (text.trim() === "" ? NaN : Number(text)));
+    const fine = numbers.length === 3 && numbers.every(Number.isFinite) && Math.abs(numbers[0]) <= 180
+      && Math.abs(numbers[1]) <= 90 && Math.abs(numbers[2]) <= 10;
+    if (fine) state.view = { lon: numbers[0], lat: numbers[1], zoom: numbers[2] };
+    else refuse("view", "a view is lon,lat,zoom, for instance 15,50,1.5.");
+  }
+  return { state, notes };
+}
+
+/** Writes the address of a state. The view is left out while the whole frame is shown. */
+export function writeAddress({ day, country, event, layers, view }, standardLayers, search = "") {
+  const query = new URLSearchParams(search);
+  for (const name of ["date", "country", "event", "layers", "view"]) query.delete(name);
+  const parts = [`date=${isoOf(day)}`];
+  if (country) parts.push(`country=${encodeURIComponent(country)}`);
+  if (event) parts.push(`event=${encodeURIComponent(event)}`);
+  if (layers.join() !== standardLayers.join()) parts.push(`layers=${layers.map(encodeURIComponent).join(",")}`);
+  if (view) parts.push(`view=${view.lon.toFixed(2)},${view.lat.toFixed(2)},${view.zoom.toFixed(2)}`);
+  const rest = query.toString();
+  return `?${parts.join("&")}${rest ? `&${rest}` : ""}`;
+}

@@ -1,0 +1,1 @@
+"""The wiring between the page and the browser's modules, one module for each concern."""

@@ -1,0 +1,192 @@
+"""What goes over the wire: the page with its first picture, the data, the typeface, and the headers.
+
+Everything but the page has its content's digest in its address and may be kept for ever; the page itself
+is asked for anew each time.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import dash
+import flask
+import fontpkg_source_sans_3
+from flask_compress import Compress
+from fontTools import subset
+
+from geodata import Atlas
+from geodata.dates import in_words, parse_day
+from maps import payload, theme
+from maps.standin import StandIn, asked_view, page_with
+
+ASSETS = Path(__file__).parent.parent / "assets"
+_FOR_EVER = "public, max-age=31536000, immutable"
+_SCRIPTS = ("dates", "hands", "hit", "keys", "labels", "land", "main", "names", "panel", "past", "player", "points",
+            "projection", "records", "store", "timeline", "topology", "url", "view")
+# Latin with its extensions, Cyrillic, punctuation and the few signs that the page uses.
+_LETTERS = [*range(0x20, 0x250), *range(0x400, 0x460), *range(0x2010, 0x2040), 0x20AC, 0x2190, 0x2192, 0x2212]
+
+
+class Wares:
+    """The texts that one atlas gives the browser, made once."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.borders = payload.border_payload(atlas)
+        plane = payload.Plane(self.borders)
+        self.fills = theme.state_fills(atlas.states, payload.neighbours(self.borders),
+                                       {code: one.colour for code, one in atlas.states.items() if one.colour})
+        self.records = payload.records_payload(atlas, self.fills, plane.place, self.borders["window"])
+        self._place = plane.place
+        self.files = {"borders": payload.text_of(self.borders), "records": payload.text_of(self.records)}
+        self.names = {name: f"{name}-{payload.digest(content)}.json" for name, content in self.files.items()}
+
+    @cached_property
+    def standin(self) -> StandIn:
+        """The drawer of first pictures."""
+        return StandIn(self.borders, self.fills)
+
+    def first_picture(self, asked: dict[str, str]) -> str:
+        """The picture that an address asks for; what makes no sense in it is left out."""
+        first, last = self.borders["period"]
+        day = payload.day_number(_day(asked.get("date")))
+        day = day if day is not None and first <= day <= last else self.records["opening"]
+        view = asked_view(asked.get("view"))
+        steps = (*self._place(view[0], view[1]), view[2]) if view else None
+        return page_with(self.standin.svg(day, steps), in_words(date.fromordinal(day + date(1970, 1, 1).toordinal())))
+
+
+def assets_digest() -> str:
+    """A digest of all files in assets/: it is part of their address."""
+    files = sorted(path for path in ASSETS.rglob("*") if path.is_file())
+    return payload.digest(*(path.read_bytes() for path in files))
+
+
+def register(app: dash.Dash, wares: Wares) -> None:
+    """Give the app its routes, its page, compression and headers.
+
+    Call it last: the policy names the digest of the inline script that the layout and callbacks led to.
+    """
+    server = app.server
+    font = _typeface()
+    font_name = f"source-sans-3-{payload.digest(font)}.ttf"
+    prefix = app.config.requests_pathname_prefix
+
+    @server.get("/data/<name>")
+    def data(name: str) -> flask.Response:
+        for kind, known in wares.names.items():
+            if name == known:
+                return _kept(wares.files[kind], "application/json")
+        flask.abort(404)
+
+    @server.get("/font/<name>")
+    def typeface(name: str) -> flask.Response:
+        if name != font_name:
+            flask.abort(404)
+        return _kept(font, "font/ttf")
+
+    def interpolated(**parts: str) -> str:
+        return _index(parts, wares, prefix=prefix, assets=app.get_asset_url(""), font=f"{prefix}font/{font_name}")
+
+    app.interpolate_index = interpolated  # type: ignore[method-assign]
+    _compress(server)
+    policy = _policy(app.csp_hashes())
+
+    @server.after_request
+    def headers(answer: flask.Response) -> flask.Response:
+        answer.headers["Content-Security-Policy"] = policy
+        answer.headers["X-Content-Type-Options"] = "nosniff"
+        answer.headers["Referrer-Policy"] = "same-origin"
+        answer.headers["X-Frame-Options"] = "SAMEORIGIN"
+        answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        path = flask.request.path
+        if answer.status_code == 200 and ("/assets/" in path or "/_dash-component-suites/" in path):
+            answer.headers["Cache-Control"] = _FOR_EVER
+        elif "Cache-Control" not in answer.headers or answer.mimetype == "text/html":
+            answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+
+def _day(asked: str | None) -> date | None:
+    try:
+        return parse_day(asked) if asked else None
+    except ValueError:
+        return None
+
+
+def _kept(content: bytes, mimetype: str) -> flask.Response:
+    answer = flask.Response(content, mimetype=mimetype)
+    answer.headers["Cache-Control"] = _FOR_EVER
+    return answer
+
+
+def _typeface() -> bytes:
+    """The variable typeface with the letters that the page can need: a sixth of the file."""
+    options = subset.Options(layout_features=["kern", "liga", "tnum", "lnum", "mark", "ccmp", "locl"])
+    path = Path(fontpkg_source_sans_3.__file__).parent / "files" / "SourceSans3[wght].ttf"
+    font = subset.load_font(str(path), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=_LETTERS)
+    cutter.subset(font)
+    out = io.BytesIO()
+    font.save(out, reorderTables=False)
+    return out.getvalue()
+
+
+class _Kept(dict[str, bytes]):
+    """Compressed answers, kept in memory: few and bounded, since only hashed files are asked for twice."""
+
+    def set(self, key: str, value: bytes) -> None:
+        if len(self) < 256:
+            self[key] = value
+
+
+def _compress(server: flask.Flask) -> None:
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=6, COMPRESS_STREAMS=False,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json",
+                            "image/svg+xml", "font/ttf"])
+    Compress(server)
+
+
+def _policy(script_hashes: Any) -> str:
+    return "; ".join([
+        "default-src 'self'", f"script-src 'self' {' '.join(script_hashes)}", "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'self'",
+        "form-action 'self'", "frame-ancestors 'self'"])
+
+
+def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, font: str) -> str:
+    title = escape(wares.atlas.title)
+    links = {name: f"{prefix}data/{file}" for name, file in wares.names.items()}
+    modules = "".join(f'<link rel="modulepreload" href="{assets}js/{name}.mjs">' for name in _SCRIPTS)
+    face = json.dumps(font)
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="interbellum" data-borders="{links['borders']}" data-records="{links['records']}">
+<title>{title}</title>
+<meta name="description" content="Europe from 1919 to 1939, borders right to the day.">
+<link rel="icon" href="{assets}icon.svg" type="image/svg+xml">
+<style>@font-face{{font-family:"Source Sans 3";src:url({face}) format("truetype");font-weight:200 900;font-display:swap}}</style>
+{parts['css']}
+<link rel="preload" as="font" type="font/ttf" href="{font}" crossorigin>
+<link rel="preload" as="fetch" href="{links['borders']}" crossorigin>
+<link rel="preload" as="fetch" href="{links['records']}" crossorigin>
+{modules}
+</head>
+<body>
+{wares.first_picture(flask.request.args.to_dict())}
+<div id="react-entry-point"></div>
+<noscript><p class="noscript">The picture shows the map of its date. The slider and the texts need JavaScript.</p></noscript>
+<footer>{parts['config']}{parts['scripts']}{parts['renderer']}</footer>
+</body>
+</html>"""

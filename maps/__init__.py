@@ -1,0 +1,1 @@
+"""The picture: what the page shows and what the browser is given."""
