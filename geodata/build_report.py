@@ -31,6 +31,12 @@ class BuildNote:
     area_km2: float | None = None
     fatal: bool = True
 
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "BuildNote":
+        """Note from its fields, as JSON gives them back."""
+        place = values["place"]
+        return cls(**{**values, "place": tuple(place) if place else None})
+
     def __str__(self) -> str:
         spot = f" at {self.place[0]:.3f} N {self.place[1]:.3f} E" if self.place else ""
         area = f" ({self.area_km2:,.0f} km2)" if self.area_km2 is not None else ""
@@ -67,12 +73,3 @@ class BuildReport:
         for note in self.notes:
             if not note.fatal:
                 yield f"remark {note}"
-
-
-class BuildError(ValueError):
-    """The border data cannot be built; ``faults`` holds every reason."""
-
-    def __init__(self, faults: tuple[BuildNote, ...]):
-        self.faults = faults
-        listing = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(f"{len(faults)} faults in the border data:\n{listing}")

@@ -26,6 +26,7 @@ class Naming:
         self._tree = shapely.STRtree([shapely.Point(x, y) for _, x, y in base.places])
 
     def __call__(self, polygon: shapely.Polygon) -> str:
+        """Words for a face: "face near TOWN"."""
         if not self._names:
             return "face"
         nearest = self._tree.nearest(polygon.point_on_surface())

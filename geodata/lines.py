@@ -7,12 +7,10 @@ from another border data set.
 """
 
 import hashlib
-import pickle
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import shapely
@@ -20,7 +18,7 @@ import shapely
 from geodata import linework, network, routing
 from geodata.border_tables import Row, coordinates, read_table
 from geodata.build_report import BuildNote, BuildReport
-from geodata.natural_earth import cache_folder
+from geodata.caching import recall, remember
 from geodata.network import NETWORKS_OF_MODE, Network
 from geodata.projection import place_in_degrees, point_in_metres
 from geodata.routing import Waypoint, route
@@ -113,7 +111,7 @@ def read_register(folder: Path, report: BuildReport) -> dict[str, Row]:
     """Rows of ``lines.csv`` and ``lines.<region>.csv`` by id."""
     register: dict[str, Row] = {}
     for path in sorted(folder.glob("lines*.csv")):
-        for row in read_table(path, REGISTER_COLUMNS, report, allowed=("mask",)):
+        for row in read_table(path, REGISTER_COLUMNS, report):
             if row["id"] in register:
                 report.fault(row.where, f"line {row['id']} is registered twice.", "Keep one row.")
             if row["confidence"] not in CONFIDENCES:
@@ -157,15 +155,17 @@ def _remembered(path: Path, edition: str, make: Callable[[], Drawn], *, cache: b
     for module in (linework, network, routing):
         digest.update(Path(str(module.__file__)).read_bytes())
     digest.update(Path(__file__).read_bytes())
-    target = cache_folder() / f"line-{digest.hexdigest()[:20]}.pickle"
-    if cache and target.exists():
-        return cast(Drawn, pickle.loads(target.read_bytes()))
-    result = make()
+    name = f"line-{digest.hexdigest()[:20]}"
+    kept = recall(name) if cache else None
+    if kept is not None:
+        arrays, notes = kept
+        return list(arrays["stretches"]), [BuildNote.from_dict(note) for note in notes]
+    stretches, notes = make()
     if cache:
-        fresh = target.with_suffix(f".{id(result)}")
-        fresh.write_bytes(pickle.dumps(result))
-        fresh.replace(target)
-    return result
+        array = np.empty(len(stretches), dtype=object)
+        array[:] = stretches
+        remember(name, {"stretches": array}, [asdict(note) for note in notes])
+    return stretches, notes
 
 
 def _waypoint_stretches(path: Path, ways: Network, faces: np.ndarray) -> Drawn:

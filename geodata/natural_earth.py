@@ -8,20 +8,21 @@ stay water. Lines that exist only because of later events (Cyprus 1974, Golan 19
 import gzip
 import hashlib
 import json
-import pickle
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import shapely
 
+from geodata.caching import recall, remember
 from geodata.linework import GRID_M, closed_ends, densified, merged_lines, on_grid
 from geodata.projection import point_in_metres, to_metres, window_box
 
 RAW_FOLDER = Path(__file__).parent / "raw"
-EDITION = 4  # raise when this module changes what it makes, so that old caches are not read
+EDITION = 5  # raise when this module changes what it makes, so that old caches are not read
+
+GEOMETRY_FIELDS = ("land", "lakes", "coast", "borders", "provinces", "rivers")
 
 # Points in holes of the land that are sea (latitude, longitude).
 SEAS_IN_LAND = ((42.63, 50.1), (52.67, 5.42))
@@ -62,22 +63,17 @@ class BaseLinework:
 
 def base_linework(folder: Path = RAW_FOLDER, *, cache: bool = True) -> BaseLinework:
     """Base linework of ``folder``, from a cache in the temporary directory if the raw files are unchanged."""
-    target = cache_folder() / f"base-{fingerprint(folder)}.pickle"
-    if cache and target.exists():
-        return cast(BaseLinework, pickle.loads(target.read_bytes()))
+    name = f"base-{fingerprint(folder)}"
+    kept = recall(name) if cache else None
+    if kept is not None:
+        arrays, rest = kept
+        places = tuple((name, x, y) for name, x, y in rest["places"])
+        return BaseLinework(**arrays, river_names=tuple(rest["river_names"]), places=places)
     base = _read(folder)
     if cache:
-        fresh = target.with_suffix(f".{id(base)}")
-        fresh.write_bytes(pickle.dumps(base))
-        fresh.replace(target)
+        arrays = {key: getattr(base, key) for key in GEOMETRY_FIELDS}
+        remember(name, arrays, {"river_names": base.river_names, "places": base.places})
     return base
-
-
-def cache_folder() -> Path:
-    """Folder for intermediate results, outside the tree; safe to delete at any time."""
-    folder = Path(tempfile.gettempdir()) / "interbellum-cache"
-    folder.mkdir(exist_ok=True)
-    return folder
 
 
 def fingerprint(folder: Path = RAW_FOLDER) -> str:
