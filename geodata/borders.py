@@ -7,7 +7,6 @@ checks (validity of every outline, overlaps on a day) are asked for with `thorou
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -21,11 +20,10 @@ from pydantic import ValidationError
 
 from geodata._errors import DataError, Fault
 from geodata.dates import Period, in_words
+from geodata.geojson import CRS, features_of, geometries_of
 from geodata.tables import faults_of_validation, text_of
 from geodata.territories import Territory
 
-CRS = "EPSG:4326"
-_ACCEPTED_CRS = re.compile(r"CRS84|EPSG:{1,2}(?:\d*:)?4326", re.IGNORECASE)
 _EQUAL_AREA_CRS = "EPSG:3035"
 _LEAST_OVERLAP_KM2 = 1.0
 _FIELDS = set(Territory.model_fields) - {"geometry"}
@@ -58,9 +56,9 @@ def read_borders(
     DataError
         With every fault of the file.
     """
-    document = _document(path)
-    features = document["features"]
-    geometries = _geometries(path, features)
+    text = text_of(path)
+    features = features_of(path, text)
+    geometries = geometries_of(path, features, text)
     faults = list(_faults_of_shape(path.name, features, geometries, thorough=thorough))
     if faults:
         raise DataError(faults)
@@ -68,7 +66,8 @@ def read_borders(
     earliest = period.start if period else None
     territories = []
     for number, (feature, geometry) in enumerate(zip(features, frame.geometry.array, strict=True), start=1):
-        properties = _completed(feature.get("properties") or {}, geometry, earliest)
+        given = feature.get("properties")
+        properties = _completed(given if isinstance(given, dict) else {}, geometry, earliest)
         try:
             territories.append(Territory(**properties, geometry=geometry))
         except ValidationError as error:
@@ -121,84 +120,6 @@ def overlaps(
                 "Cut one of them, or end it before the other begins",
                 b + 1,
             )
-
-
-def _document(path: Path) -> dict[str, Any]:
-    text = text_of(path)
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        end = error.pos >= len(text.rstrip()) - 1
-        raise DataError(
-            [
-                Fault(
-                    path.name,
-                    f"line {error.lineno}, column {error.colno}: {error.msg.lower()}",
-                    "GeoJSON",
-                    "Is the file cut off? Copy it again" if end else "Mend the JSON there",
-                )
-            ]
-        ) from None
-    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        kind = document.get("type") if isinstance(document, dict) else type(document).__name__
-        raise DataError(
-            [
-                Fault(
-                    path.name,
-                    f"the document is {kind!r}",
-                    "a GeoJSON FeatureCollection",
-                    "Export the layer as GeoJSON",
-                )
-            ]
-        )
-    crs = (document.get("crs") or {}).get("properties", {}).get("name", CRS)
-    if not _ACCEPTED_CRS.search(str(crs)):
-        raise DataError(
-            [
-                Fault(
-                    path.name,
-                    f"the coordinate system is {crs}",
-                    "EPSG:4326, degrees, longitude first",
-                    "Reproject the layer: GeoDataFrame.to_crs('EPSG:4326')",
-                )
-            ]
-        )
-    features = document.get("features")
-    if not isinstance(features, list) or not features:
-        raise DataError(
-            [
-                Fault(
-                    path.name,
-                    "there is no feature in it",
-                    "one feature per territory and period",
-                    "Export the layer again; was a filter on?",
-                )
-            ]
-        )
-    return document
-
-
-def _geometries(path: Path, features: list[dict[str, Any]]) -> Any:
-    faults = []
-    for number, feature in enumerate(features, start=1):
-        shape = feature.get("geometry") if isinstance(feature, dict) else None
-        kind = shape.get("type") if isinstance(shape, dict) else None
-        if kind not in ("Polygon", "MultiPolygon"):
-            faults.append(
-                Fault(
-                    path.name,
-                    f"the geometry is {kind or 'missing'}",
-                    "Polygon or MultiPolygon",
-                    "Draw its outline or remove the feature",
-                    number,
-                    "geometry",
-                )
-            )
-    if faults:
-        raise DataError(faults)
-    return shapely.from_geojson(
-        [json.dumps(feature["geometry"]) for feature in features], on_invalid="ignore"
-    )
 
 
 def _faults_of_shape(

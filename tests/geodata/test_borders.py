@@ -109,6 +109,24 @@ def test_a_feature_without_an_area(spoil, geometry):
     assert "feature 5, geometry: the geometry is" in message and "Polygon or MultiPolygon" in message
 
 
+@pytest.mark.parametrize("ring", [[[[8, 46], [9, 46]]], [[["x", 46], [9, 46], [9, 47], ["x", 46]]], "none"])
+def test_an_outline_that_is_none(spoil, ring):
+    message = message_of(spoil(lambda document: document["features"][4]["geometry"].update(coordinates=ring)))
+    assert message.startswith("borders.geojson feature 5, geometry: the outline")
+
+
+def test_a_coordinate_system_by_word_alone(spoil):
+    assert "the coordinate system is ETRS89" in message_of(
+        spoil(lambda document: document.update(crs="ETRS89"))
+    )
+
+
+def test_properties_that_are_none(spoil):
+    assert "feature 5, id: nothing stands here" in message_of(
+        spoil(lambda document: document["features"][4].update(properties=[1]))
+    )
+
+
 def test_an_empty_outline(spoil):
     message = message_of(spoil(lambda document: document["features"][4]["geometry"].update(coordinates=[])))
     assert "feature 5, geometry: the outline is empty" in message
