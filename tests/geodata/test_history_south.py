@@ -164,3 +164,8 @@ def test_mosul_is_iraqi_from_18_july_1926(power_at):
 def test_damascus_falls_a_day_after_maysalun(power_at):
     assert power_at(33.5102, 36.2913, "1920-07-24") == "OET"
     assert power_at(33.5102, 36.2913, "1920-07-25") == "FRA"
+
+
+def test_logatec_becomes_yugoslav_on_26_february_1921(power_at):
+    assert power_at(45.9168, 14.2265, "1921-02-25") == "ITA"
+    assert power_at(45.9168, 14.2265, "1921-02-26") == "YUG"
