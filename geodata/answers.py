@@ -71,6 +71,7 @@ def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
         ],
         "gains": gains,
         "losses": losses,
+        "other_changes": _other_changes(atlas, day, {code, filed}),
         **_events(atlas, day, {code, filed}),
         "notices": list(atlas.notices),
     }
@@ -103,6 +104,16 @@ def gains_and_losses(atlas: Atlas, day: datetime.date, code: str) -> tuple[list[
         }
         (gains if one.to_state in family else losses).append(told)
     return gains, losses
+
+
+def _other_changes(atlas: Atlas, day: datetime.date, codes: set[str]) -> list[Answer]:
+    """Changes that moved no control of ground: garrisons, demilitarisation, bases, depots, spheres."""
+    drawn = {one.change for one in transfers(atlas)}
+    return [
+        _plain(one) or {}
+        for one in sorted(atlas.changes, key=lambda one: one.date)
+        if one.date <= day and one.id not in drawn and codes & {*one.from_state, *one.to_state}
+    ]
 
 
 def _family(atlas: Atlas, code: str) -> set[str]:

@@ -72,7 +72,7 @@ class AtlasInfo(BaseModel):
     view: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Atlas:
     """What existed, when, where, and who says so.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from functools import lru_cache
 
 from geodata.atlas import Atlas
 from geodata.territories import Territory, Transfer
 
 
+@lru_cache(maxsize=4)
 def transfers(atlas: Atlas) -> tuple[Transfer, ...]:
     """Every transfer of control or sovereignty, in order of date.
 

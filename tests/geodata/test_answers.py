@@ -49,6 +49,13 @@ def test_a_loss_names_day_area_states_and_instrument(invented):
     assert ceded["sources"] == ["Invented Almanac"]
 
 
+def test_a_change_that_moved_no_ground_is_told_apart_from_gains(invented):
+    known = geodata.answer(invented, date(1939, 1, 1), "COS")
+    assert [one["change"] for one in known["losses"]] == ["X3"]
+    assert [one["id"] for one in known["other_changes"]] == ["X4"]
+    assert geodata.answer(invented, date(1936, 12, 31), "COS")["other_changes"] == []
+
+
 def test_events_end_with_the_day_and_the_next_is_announced(invented):
     known = geodata.answer(invented, date(1938, 9, 30), "BOR")
     assert [one["id"] for one in known["events"]] == ["board"]
