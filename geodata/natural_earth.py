@@ -16,11 +16,12 @@ import numpy as np
 import shapely
 
 from geodata.caching import recall, remember
+from geodata.corrections import read_corrections
 from geodata.linework import GRID_M, closed_ends, densified, merged_lines, on_grid
 from geodata.projection import point_in_metres, to_metres, window_box
 
 RAW_FOLDER = Path(__file__).parent / "raw"
-EDITION = 5  # raise when this module changes what it makes, so that old caches are not read
+EDITION = 7  # raise when this module changes what it makes, so that old caches are not read
 
 GEOMETRY_FIELDS = ("land", "lakes", "coast", "borders", "provinces", "rivers")
 
@@ -79,30 +80,32 @@ def base_linework(folder: Path = RAW_FOLDER, *, cache: bool = True) -> BaseLinew
 def fingerprint(folder: Path = RAW_FOLDER) -> str:
     """Short digest of the raw files and of the edition of this module, for caches."""
     digest = hashlib.sha256(f"{EDITION} {shapely.geos_version_string}".encode())
-    for path in sorted(folder.glob("*.geojson.gz")):
+    for path in sorted([*folder.glob("*.geojson.gz"), *folder.glob("*.csv")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 def _read(folder: Path) -> BaseLinework:
     window = window_box()
-    land, lakes = _filled(_layer(folder, "land")[0], window)
+    land, lakes = _filled(raw_layer(folder, "land")[0], window)
     coast = densified(merged_lines(shapely.boundary(land)))
-    geometries, rows = _layer(folder, "state_borders")
+    geometries, rows = raw_layer(folder, "state_borders")
     kept = [not _is_later(row) for row in rows]
-    borders = densified(merged_lines(shapely.intersection(geometries[kept], window)))
+    corrections = read_corrections(folder)
+    borders = merged_lines(corrections.moved(geometries[kept]))
+    borders = densified(merged_lines(shapely.intersection(borders, window)))
     leads, _ = closed_ends(borders, coast, reach_m=15_000.0, within=window)
     borders = np.concatenate([borders, leads])
-    rivers, river_rows = _layer(folder, "rivers")
-    provinces, _ = _layer(folder, "provinces")
-    places, place_rows = _layer(folder, "places")
+    rivers, river_rows = raw_layer(folder, "rivers")
+    provinces, _ = raw_layer(folder, "provinces")
+    places, place_rows = raw_layer(folder, "places")
     return BaseLinework(
         land=land,
         lakes=lakes,
         coast=coast,
         borders=borders,
         provinces=densified(provinces),
-        rivers=densified(rivers),
+        rivers=densified(corrections.moved(rivers, near=geometries[kept])),
         river_names=tuple(row["name"] for row in river_rows),
         places=tuple(
             (row["name"], float(point.x), float(point.y))
@@ -115,8 +118,8 @@ def _is_later(row: dict[str, Any]) -> bool:
     return row["kind"] in LATER_LINES or not LATER_STATES.isdisjoint({row["left"], row["right"]})
 
 
-def _layer(folder: Path, name: str) -> tuple[np.ndarray, list[dict[str, Any]]]:
-    """Geometries in metres and properties of one raw layer."""
+def raw_layer(folder: Path, name: str) -> tuple[np.ndarray, list[dict[str, Any]]]:
+    """Geometries in metres (EPSG:3035) and properties of one vendored layer."""
     collection = json.loads(gzip.decompress((folder / f"{name}.geojson.gz").read_bytes()))
     features = collection["features"]
     geometries = np.array([shapely.geometry.shape(feature["geometry"]) for feature in features], dtype=object)
