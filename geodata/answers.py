@@ -64,7 +64,7 @@ def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
             _plain(one) for one in atlas.popular_fronts if one.country in {code, filed} and one.holds_on(day)
         ],
         "treaties": [
-            _plain(one) for one in atlas.treaties if {code, filed} & set(one.parties) and one.in_force_on(day)
+            _plain(one) for one in atlas.treaties if any(one.binds_on(party, day) for party in (code, filed))
         ],
         "spheres": [
             _plain(one) for one in atlas.spheres if {code, filed} & set(one.countries) and one.holds_on(day)

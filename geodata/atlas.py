@@ -14,11 +14,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geodata._errors import DataError, Fault
 from geodata.borders import read_borders
-from geodata.chronicle import Change, Event, Head, Party, PopularFront, Regime, Sphere, Treaty
+from geodata.chronicle import Change, Event, Head, Party, PopularFront, Regime, Sphere
 from geodata.dates import Day, Period
 from geodata.records import Record, Source, State, StateName, Town
 from geodata.tables import faults_of_validation, read_table, text_of
 from geodata.territories import Territory
+from geodata.treaties import Treaty
 
 SHIPPED = Path(__file__).parent
 TABLES: Mapping[str, type[Record]] = MappingProxyType(

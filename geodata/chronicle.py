@@ -1,4 +1,4 @@
-"""What happened and what was in force: events, changes, regimes, heads, treaties, fronts, spheres.
+"""What happened and what was in force: events, changes, regimes, parties, heads, fronts, spheres.
 
 All periods are half-open, ``[start, end)``; see `geodata.records`. `verification` is ``checked`` if the
 core of the row was seen in the text named in `checked_against`, ``memory`` if it rests on general
@@ -12,7 +12,6 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from geodata._errors import RefusedError
 from geodata.dates import Day, OptionalDay, Period
 from geodata.records import (
     Confidence,
@@ -201,48 +200,6 @@ class Head(Lasting):
     verification: Verification
     checked_against: OptionalText = None
     note: OptionalText = None
-
-
-class Treaty(Record):
-    """A treaty or agreement, in force in ``[in_force, ended)``; without `in_force` it never was."""
-
-    id: Text
-    name: Text
-    kind: Text
-    signed: Day
-    in_force: OptionalDay = None
-    ended: OptionalDay = None
-    end_reason: OptionalText = None
-    place: OptionalText = None
-    parties: StateCodes
-    parties_note: OptionalText = None
-    lnts: OptionalText = None
-    lnts_status: Literal["checked", "memory", ""] = ""
-    essential_provision: Text
-    soviet_relevance: OptionalText = None
-    sources: SourceKeys
-    locus: OptionalText = None
-    confidence: Confidence
-    verification: Verification
-    note: OptionalText = None
-    checked_against: OptionalText = None
-    correction: OptionalText = None
-    casus_foederis: OptionalText = None
-    bound: StateCodes = ()
-
-    @model_validator(mode="after")
-    def _days_in_order(self) -> Self:
-        if self.ended and self.ended < (self.in_force or self.signed):
-            raise RefusedError(
-                f"ended {self.ended} lies before the treaty began",
-                "a day after it came into force",
-                "Check signed, in_force and ended",
-            )
-        return self
-
-    def in_force_on(self, day: datetime.date) -> bool:
-        """Whether the treaty was in force on the day, ``[in_force, ended)``."""
-        return self.in_force is not None and self.in_force <= day and (self.ended is None or day < self.ended)
 
 
 class PopularFront(Lasting):

@@ -342,3 +342,52 @@ def test_every_square_kilometre_is_held_by_one_state_every_day(shipped):
         for day in (date(1919, 1, 1), date(1925, 1, 1), date(1939, 12, 31))
     }
     assert max(totals) - min(totals) < 2000
+
+
+# Parties to treaties that came late or left early
+
+
+def binds(identity: str, code: str, day: date) -> bool:
+    (row,) = [row for row in ROWS["treaties"] if row.id == identity]
+    return row.binds_on(code, day)
+
+
+@pytest.mark.parametrize(
+    ("identity", "code", "before", "first"),
+    [
+        ("T002", "SOV", date(1934, 9, 17), date(1934, 9, 18)),
+        ("T002", "GER", date(1926, 9, 7), date(1926, 9, 8)),
+        ("T047", "ITA", date(1937, 11, 5), date(1937, 11, 6)),
+        ("T047", "SPA", date(1939, 3, 26), date(1939, 3, 27)),
+    ],
+)
+def test_a_late_party_is_bound_from_its_own_day(identity, code, before, first):
+    assert not binds(identity, code, before)
+    assert binds(identity, code, first)
+
+
+def test_the_soviet_union_is_no_member_of_the_league_on_14_december_1939():
+    assert binds("T002", "SOV", date(1939, 12, 13)) and not binds("T002", "SOV", date(1939, 12, 14))
+
+
+def test_versailles_was_broken_but_never_formally_ended():
+    assert binds("T001", "POL", date(1939, 8, 31))
+
+
+def test_sevres_never_came_into_force():
+    assert not any(binds("T083", "TUR", date(year, 1, 1)) for year in range(1919, 1940))
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(1919, 5, 15), "Smyrna"),
+        (date(1920, 10, 10), "Carinthia"),
+        (date(1921, 3, 20), "Upper Silesia"),
+        (date(1923, 3, 15), "eastern frontier"),
+        (date(1930, 6, 30), "Rhineland"),
+        (date(1939, 7, 23), "Hatay"),
+    ],
+)
+def test_the_great_changes_of_the_map_are_events(day, words):
+    assert any(words in row.title for row in ROWS["events"] if row.date == day)
