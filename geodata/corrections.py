@@ -45,7 +45,7 @@ class Corrections:
                     shapely.points(coordinates), return_distance=True, all_matches=False
                 )[1]
                 shifts *= np.exp(-distances / FOLLOWING_M)[:, None]
-            return coordinates + shifts
+            return np.asarray(coordinates + shifts)
 
         return np.asarray(on_grid(shapely.transform(lines, move)))
 

@@ -18,7 +18,7 @@ from geodata.lines import BorderLine, divides
 from geodata.linework import closed_ends, line_parts, noded
 from geodata.natural_earth import BaseLinework
 from geodata.parcels import Seed
-from geodata.projection import place_in_degrees, window_box
+from geodata.projection import ground, place_in_degrees
 
 REACH_M = 15_000.0
 OFFSHORE_M = 6_000.0
@@ -55,7 +55,7 @@ def line_network(
     if not owned:
         return fixed
     stretches = np.array([stretch for _, stretch in owned], dtype=object)
-    leads, open_ends = closed_ends(stretches, fixed, reach_m=REACH_M, within=window_box())
+    leads, open_ends = closed_ends(stretches, fixed, reach_m=REACH_M, within=ground())
     for index, x, y in open_ends:
         if report is None:
             break

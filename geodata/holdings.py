@@ -22,7 +22,7 @@ HOLDING_COLUMNS = (
 STATUSES = frozenset(
     {
         "independent", "occupied", "annexed", "protectorate", "mandate", "free city", "plebiscite area",
-        "dependency", "autonomous", "puppet state", "civil-war zone",
+        "dependency", "autonomous", "puppet state", "civil-war zone", "no man's land",
     }
 )  # fmt: skip
 CONFIDENCES = frozenset({"high", "medium", "low"})

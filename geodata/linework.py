@@ -66,7 +66,7 @@ def loose_ends(lines: np.ndarray, others: np.ndarray, *, tolerance_m: float = 0.
 
 
 def closed_ends(
-    lines: np.ndarray, others: np.ndarray, *, reach_m: float, within: shapely.Polygon | None = None
+    lines: np.ndarray, others: np.ndarray, *, reach_m: float, within: shapely.Geometry | None = None
 ) -> tuple[np.ndarray, list[tuple[int, float, float]]]:
     """
     Lead each loose end of ``lines`` straight to the nearest other line.

@@ -18,10 +18,10 @@ import shapely
 from geodata.caching import recall, remember
 from geodata.corrections import read_corrections
 from geodata.linework import GRID_M, closed_ends, densified, merged_lines, on_grid
-from geodata.projection import point_in_metres, to_metres, window_box
+from geodata.projection import ground, point_in_metres, to_metres
 
 RAW_FOLDER = Path(__file__).parent / "raw"
-EDITION = 7  # raise when this module changes what it makes, so that old caches are not read
+EDITION = 8  # raise when this module changes what it makes, so that old caches are not read
 
 GEOMETRY_FIELDS = ("land", "lakes", "coast", "borders", "provinces", "rivers")
 
@@ -40,7 +40,7 @@ class BaseLinework:
     Attributes
     ----------
     land
-        Polygons of land inside the map window, lakes filled, islands apart.
+        Polygons of land inside the map window and of the islands beyond it, lakes filled, islands apart.
     lakes
         Polygons that were holes in the land, without the seas.
     coast, borders, provinces, rivers
@@ -86,7 +86,7 @@ def fingerprint(folder: Path = RAW_FOLDER) -> str:
 
 
 def _read(folder: Path) -> BaseLinework:
-    window = window_box()
+    window = ground()
     land, lakes = _filled(raw_layer(folder, "land")[0], window)
     coast = densified(merged_lines(shapely.boundary(land)))
     geometries, rows = raw_layer(folder, "state_borders")
@@ -126,7 +126,7 @@ def raw_layer(folder: Path, name: str) -> tuple[np.ndarray, list[dict[str, Any]]
     return on_grid(to_metres(geometries)), [feature["properties"] for feature in features]
 
 
-def _filled(polygons: np.ndarray, window: shapely.Polygon) -> tuple[np.ndarray, np.ndarray]:
+def _filled(polygons: np.ndarray, window: shapely.Geometry) -> tuple[np.ndarray, np.ndarray]:
     """Land with its lakes filled and clipped to the window, and the lakes."""
     polygons = shapely.make_valid(polygons)
     parts = shapely.get_parts(shapely.union_all(polygons, grid_size=GRID_M))

@@ -13,6 +13,14 @@ METRES = "EPSG:3035"
 # The rectangle of EPSG:3035 (west, south, east, north, in metres) that the atlas covers without a gap.
 WINDOW = (2_450_000.0, 1_100_000.0, 7_650_000.0, 5_550_000.0)
 
+# Islands of European states beyond the window (west, south, east, north in degrees), whole in their boxes.
+ISLANDS_BEYOND = {
+    "Svalbard": (9.0, 74.0, 35.0, 81.5),
+    "Azores": (-31.5, 36.7, -24.8, 39.9),
+    "Madeira": (-17.5, 32.3, -16.2, 33.2),
+    "Canary Islands": (-18.4, 27.4, -13.3, 29.6),
+}
+
 
 @lru_cache(maxsize=8)
 def _transformer(source: str, target: str) -> Transformer:
@@ -63,6 +71,13 @@ def window_box(*, margin_m: float = 0.0) -> shapely.Polygon:
     return shapely.box(west - margin_m, south - margin_m, east + margin_m, north + margin_m)
 
 
-def window_in_degrees(*, margin_m: float = 0.0) -> shapely.Polygon:
-    """The map window as a polygon in EPSG:4326 with its curved sides followed every ten kilometres."""
-    return to_degrees(shapely.segmentize(window_box(margin_m=margin_m), 10_000.0))
+def ground(*, margin_m: float = 0.0) -> shapely.MultiPolygon:
+    """All that the atlas covers, in EPSG:3035: the window, grown by ``margin_m``, and islands beyond."""
+    islands = [to_metres(shapely.box(*bounds)) for bounds in ISLANDS_BEYOND.values()]
+    return shapely.union_all([window_box(margin_m=margin_m), *islands])
+
+
+def ground_in_degrees(*, margin_m: float = 0.0) -> shapely.MultiPolygon:
+    """The same in EPSG:4326, with the curved sides of the window followed every ten kilometres."""
+    window = to_degrees(shapely.segmentize(window_box(margin_m=margin_m), 10_000.0))
+    return shapely.union_all([window, *(shapely.box(*bounds) for bounds in ISLANDS_BEYOND.values())])

@@ -117,6 +117,7 @@ Status = Literal[
     "autonomous",
     "puppet state",
     "civil-war zone",
+    "no man's land",
 ]
 Licence = Literal["cited only", "public domain", "CC BY 4.0", "CC0", "MIT", "GeoNutzV", "CC BY-SA 4.0"]
 

