@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,9 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(wanted)
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return code
 
 

@@ -18,6 +18,7 @@ from geodata.territories import Territory
 from geodata.transfers import transfers
 
 Answer = dict[str, Any]
+_DOUBT = ("high", "medium", "low")
 
 
 def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
@@ -53,8 +54,8 @@ def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
         **_names(atlas, day, code),
         "exists": bool(held),
         "area_km2": round(sum(one.area_km2 for one in held)),
-        "territories": [_ground(atlas, day, one) for one in held],
-        "held_by_others": [_ground(atlas, day, one) for one in elsewhere],
+        "territories": _grounds(atlas, day, held),
+        "held_by_others": _grounds(atlas, day, elsewhere),
         "regime": _plain(regime),
         "parties": _parties(atlas, day, code, regime),
         "heads_of_government": [
@@ -133,22 +134,39 @@ def _names(atlas: Atlas, day: datetime.date, code: str) -> Answer:
     }
 
 
-def _ground(atlas: Atlas, day: datetime.date, one: Territory) -> Answer:
+def _grounds(atlas: Atlas, day: datetime.date, held: Iterable[Territory]) -> list[Answer]:
+    """Territories of one name, holder and standing told together, the largest first."""
+    grouped: dict[tuple[str, ...], list[Territory]] = {}
+    for one in held:
+        grouped.setdefault((one.name, one.state, one.sovereign, one.status), []).append(one)
+    told = [_ground(atlas, day, parts) for parts in grouped.values()]
+    return sorted(told, key=lambda ground: (-ground["area_km2"], ground["name"]))
+
+
+def _ground(atlas: Atlas, day: datetime.date, parts: list[Territory]) -> Answer:
+    one = parts[0]
     return {
-        "id": one.id,
-        "territory": one.territory,
         "name": one.name,
-        "area_km2": round(one.area_km2, 1),
+        "area_km2": round(sum(part.area_km2 for part in parts), 1),
         "state": one.state,
         "state_name": atlas.name_of(one.state, day),
         "sovereign": one.sovereign,
         "sovereign_name": atlas.name_of(one.sovereign, day),
         "status": one.status,
-        "start": one.start.isoformat(),
-        "end": one.end.isoformat() if one.end else None,
-        "change": one.change,
-        "confidence": one.confidence,
-        "sources": list(one.sources),
+        "confidence": max((part.confidence for part in parts), key=_DOUBT.index),
+        "sources": sorted({key for part in parts for key in part.sources}),
+        "parts": [
+            {
+                "id": part.id,
+                "territory": part.territory,
+                "area_km2": round(part.area_km2, 1),
+                "start": part.start.isoformat(),
+                "end": part.end.isoformat() if part.end else None,
+                "change": part.change,
+                "confidence": part.confidence,
+            }
+            for part in parts
+        ],
     }
 
 

@@ -53,7 +53,7 @@ def _transfer(atlas: Atlas, pairs: list[tuple[Territory, Territory]]) -> Transfe
             [*(change.sources if change else ()), *(key for _, later in pairs for key in later.sources)]
         )
     )
-    title = change.territory if change else ", ".join(sorted({later.name for _, later in pairs}))
+    title = change.territory if change else _title(atlas, [later for _, later in pairs])
     return Transfer(
         date=after.start,
         territories=tuple(later.territory for _, later in pairs),
@@ -67,4 +67,18 @@ def _transfer(atlas: Atlas, pairs: list[tuple[Territory, Territory]]) -> Transfe
         title=title,
         instrument=change.instrument if change else None,
         sources=sources,
+    )
+
+
+def _title(atlas: Atlas, later: list[Territory]) -> str:
+    """The names of the day where they say which ground it is, else towns or words from the territories' ids."""
+    plain = {atlas.name_of(one.state, one.start) for one in later} | {
+        atlas.states[one.state].name for one in later if one.state in atlas.states
+    }
+    named = {one.name for one in later} - plain
+    if named:
+        return ", ".join(sorted(named))
+    towns = {one.id: one.name for one in atlas.towns if one.holds_on(later[0].start)}
+    return ", ".join(
+        sorted({towns.get(one.territory, one.territory.replace("-", " ").title()) for one in later})
     )

@@ -9,17 +9,25 @@ import geodata
 
 
 def test_the_occupied_valley_is_under_another_state_but_not_its_own(invented):
-    arlandia = geodata.answer(invented, date(1925, 1, 1), "ARL")
-    assert [one["territory"] for one in arlandia["held_by_others"]] == ["disputed-valley"]
-    assert arlandia["held_by_others"][0]["sovereign_name"] == "Arlandia"
+    (elsewhere,) = geodata.answer(invented, date(1925, 1, 1), "ARL")["held_by_others"]
+    assert (elsewhere["state"], elsewhere["sovereign_name"]) == ("BOR", "Arlandia")
     bordonia = geodata.answer(invented, date(1925, 1, 1), "BOR")
-    valley = next(one for one in bordonia["territories"] if one["territory"] == "disputed-valley")
-    assert (valley["status"], valley["sovereign"], valley["start"], valley["end"]) == (
-        "occupied",
-        "ARL",
-        "1921-03-20",
-        "1930-06-01",
-    )
+    (valley,) = [one for one in bordonia["territories"] if one["status"] == "occupied"]
+    assert valley["sovereign"] == "ARL"
+    (part,) = valley["parts"]
+    assert (part["territory"], part["start"], part["end"]) == ("disputed-valley", "1921-03-20", "1930-06-01")
+
+
+def test_territories_of_one_name_are_told_together(shipped):
+    known = geodata.answer(shipped, date(1938, 9, 1), "CZS")
+    names = [one["name"] for one in known["territories"]]
+    assert len(names) == len(set(names)) < sum(len(one["parts"]) for one in known["territories"])
+    assert 138_000 < known["area_km2"] < 143_000
+
+
+def test_a_transfer_without_a_change_is_named_by_its_ground(shipped):
+    for one in geodata.transfers(shipped):
+        assert one.title and one.title not in {"Soviet Russia", "Lithuania", "Estonia", "Czechoslovakia"}
 
 
 def test_areas_add_up(invented):

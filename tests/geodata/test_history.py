@@ -1,5 +1,6 @@
 """Facts that a lecturer will check first, asked of the records; those about ground need the built borders."""
 
+import time
 from datetime import date
 
 import pytest
@@ -334,6 +335,12 @@ def test_three_days_show_three_czechoslovakias(shipped):
 def test_memel_is_lithuanian_until_22_march_1939(shipped):
     losses = geodata.answer(shipped, date(1939, 3, 23), "LIT")["losses"]
     assert any(one["date"] == "1939-03-23" and one["to_state"] == "GER" for one in losses)
+
+
+def test_the_shipped_atlas_loads_fast(shipped):
+    began = time.process_time()
+    geodata.load_atlas()
+    assert time.process_time() - began < 2.0
 
 
 def test_every_square_kilometre_is_held_by_one_state_every_day(shipped):
