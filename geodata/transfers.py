@@ -71,7 +71,7 @@ def _transfer(atlas: Atlas, pairs: list[tuple[Territory, Territory]]) -> Transfe
 
 
 def _title(atlas: Atlas, later: list[Territory]) -> str:
-    """The names of the day where they say which ground it is, else towns or words from the territories' ids."""
+    """Names of the day where they say which ground it is; else towns, or the words of the ids."""
     plain = {atlas.name_of(one.state, one.start) for one in later} | {
         atlas.states[one.state].name for one in later if one.state in atlas.states
     }
