@@ -398,3 +398,18 @@ def test_sevres_never_came_into_force():
 )
 def test_the_great_changes_of_the_map_are_events(day, words):
     assert any(words in row.title for row in ROWS["events"] if row.date == day)
+
+
+def test_every_large_holder_of_ground_has_a_regime(shipped):
+    without = set()
+    for year in range(1919, 1940):
+        day = date(year, 7, 1)
+        areas: dict[str, float] = {}
+        for one in shipped.on(day):
+            areas[one.state] = areas.get(one.state, 0) + one.area_km2
+        without |= {
+            code
+            for code, area in areas.items()
+            if area > 20_000 and geodata.regime_on(shipped, day, code) is None
+        }
+    assert without <= {"SPI"}

@@ -73,7 +73,7 @@ def test_coverage_does_not_shrink():
         "states": 120,
         "changes": 314,
         "events": 272,
-        "regimes": 82,
+        "regimes": 130,
         "treaties": 102,
         "popular_fronts": 21,
         "spheres": 17,
