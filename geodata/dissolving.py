@@ -19,6 +19,7 @@ from geodata.projection import to_degrees
 TOLERANCE_M = 800.0
 OUTPUT_DECIMALS = 5
 SMALLEST_ISLAND_KM2 = 2.0
+SPECK_STEPS = 1_000  # a hole smaller than a square of so many grid steps is no water
 _CONFIDENCES = ("low", "medium", "high")
 
 Parcels = dict[str, shapely.Geometry]
@@ -84,19 +85,22 @@ def renoded(
     """
     Polygons noded on a grid and joined by name.
 
-    ``originals`` (default: the polygons) say which name a new face has, by a point inside it.
+    ``originals`` (default: the polygons) say which name a new face has, by a point inside it. Specks that
+    rounding tore open between the polygons are given to the nearest; larger holes are water and stay.
     """
     lines = shapely.union_all(line_parts(shapely.boundary(polygons)), grid_size=grid)
     faces = shapely.get_parts(shapely.polygonize(line_parts(lines)))
     inner = shapely.point_on_surface(faces)
     judges = polygons if originals is None else originals
     face, judge = shapely.STRtree(judges).query(inner, predicate="intersects")
+    owner = np.full(len(faces), -1)
+    for i, j in sorted(zip(face.tolist(), judge.tolist(), strict=True), reverse=True):
+        owner[i] = j
+    specks = np.flatnonzero((owner < 0) & (shapely.area(faces) < (SPECK_STEPS * grid) ** 2))
+    owner[specks] = shapely.STRtree(judges).nearest(inner[specks])
     members: dict[str, list[int]] = defaultdict(list)
-    seen = set()
-    for i, j in sorted(zip(face.tolist(), judge.tolist(), strict=True)):
-        if i not in seen:
-            seen.add(i)
-            members[names[j]].append(i)
+    for i in np.flatnonzero(owner >= 0).tolist():
+        members[names[owner[i]]].append(i)
     return {
         name: shapely.normalize(shapely.coverage_union_all(faces[members[name]])) for name in sorted(members)
     }

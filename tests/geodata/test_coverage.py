@@ -6,7 +6,7 @@ import shapely
 
 from geodata.build_report import BuildReport
 from geodata.coverage import faces_on_land, line_network, parcelled
-from geodata.dissolving import parcel_polygons, simplified
+from geodata.dissolving import parcel_polygons, renoded, simplified
 from geodata.lines import BorderLine
 from geodata.linework import closed_ends
 from geodata.natural_earth import BaseLinework
@@ -181,3 +181,11 @@ def test_parcels_stay_one_coverage_when_simplified():
     assert shapely.coverage_is_valid(shapes)
     assert shapely.area(shapes).sum() == pytest.approx(MAINLAND.area, rel=1e-9)
     assert shapely.get_num_coordinates(shapes).sum() < shapely.get_num_coordinates(list(full.values())).sum()
+
+
+def test_a_speck_torn_open_by_rounding_is_closed_and_real_water_stays_open():
+    speck = shapely.box(50, 50, 60, 60)
+    water = shapely.box(5_000, 5_000, 9_000, 9_000)
+    land = shapely.box(0, 0, 20_000, 20_000).difference(speck).difference(water)
+    closed = renoded(np.array([land], dtype=object), np.array(["land"], dtype=object), grid=1.0)["land"]
+    assert closed.area == pytest.approx(20_000**2 - water.area)
