@@ -178,12 +178,16 @@ class State(Record):
 
 
 class StateName(Lasting):
-    """What a state was called in ``[start, end)``, with the name that a reader knows today."""
+    """What a state was called in ``[start, end)``, with the name that a reader knows today.
+
+    `label` is the short form for the map and for captions, where it differs from `name`.
+    """
 
     key_fields: ClassVar[tuple[str, ...]] = ("code", "start")
 
     code: StateCode
     name: Text
+    label: OptionalText = None
     name_today: OptionalText = None
     sources: SourceKeys
     note: OptionalText = None

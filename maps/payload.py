@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -172,21 +173,22 @@ def records_payload(atlas: Atlas, fills: Mapping[str, str], place: Any, window: 
     themes = [{"id": name, "label": text.THEMES.get(name, name.replace("-", " ").capitalize()),
                "colour": mark[0], "symbol": mark[1], "letter": mark[2]}
               for name, mark in theme_marks(atlas).items()]
-    used = {key for rows in (atlas.events, atlas.regimes, atlas.heads, atlas.treaties, atlas.changes,
+    used = {key for rows in (atlas.events, atlas.regimes, atlas.heads, atlas.parties, atlas.treaties, atlas.changes,
                              atlas.territories) for row in rows for key in row.sources}
     first, last = day_number(atlas.period.start), day_number(atlas.period.last_day)
     return {
         "title": atlas.title, "period": [first, last], "opening": first, "notices": list(atlas.notices),
-        "states": {code: {"name": state.name, "colour": fills.get(code, "#E8E4DA"),
-                          "filed": atlas.filed_under(code),
-                          "names": [[day_number(one.start), day_number(one.end), one.name, one.name_today or ""]
-                                    for one in atlas.state_names if one.code == code]}
+        "states": {code: {"name": state.name, "label": _without_brackets(state.name),
+                          "colour": fills.get(code, "#E8E4DA"), "filed": atlas.filed_under(code),
+                          "names": [[day_number(one.start), day_number(one.end), one.name, one.label or one.name,
+                                     one.name_today or ""] for one in atlas.state_names if one.code == code]}
                    for code, state in atlas.states.items()},
         "changes": {one.id: {"title": one.territory, "instrument": one.instrument or "", "kind": one.kind,
                              "sources": one.sources} for one in atlas.changes
                     if any(held.change == one.id for held in atlas.territories)},
         "events": [_event(one, place) for one in sorted(atlas.events, key=lambda one: (one.date, one.tier, one.id))],
         "regimes": [_regime(one) for one in atlas.regimes],
+        "parties": _parties(atlas),
         "heads": [{"code": one.code, "start": day_number(one.start), "end": day_number(one.end), "name": one.name,
                    "office": one.office, "sources": one.sources, "verification": one.verification}
                   for one in atlas.heads],
@@ -216,6 +218,10 @@ def _within(box: Sequence[int], x: int, y: int) -> bool:
     return box[0] < x < box[2] and box[1] < y < box[3]
 
 
+def _without_brackets(name: str) -> str:
+    return re.sub(r"\s*\(.*\)$", "", name) or name
+
+
 def _event(one: Any, place: Any) -> dict[str, Any]:
     x, y = place(one.lon, one.lat)
     return {"id": one.id, "day": day_number(one.date), "end": None if one.end is None else day_number(one.last_day),
@@ -225,38 +231,37 @@ def _event(one: Any, place: Any) -> dict[str, Any]:
             "tier": int(one.tier)}
 
 
-def _party(name: str | None, status: str | None, since: str | None) -> dict[str, str]:
-    return {"name": "" if name in (None, "none") else name or "", "status": status or "", "since": since or "",
-            "sign": party_sign(status or "")}
-
-
-def party_sign(status: str) -> str:
-    """One of ruling, legal, restricted, banned, no party, or nothing: the sign for a party's standing.
-
-    The first word decides, so that "legal until dissolved" is legal while its interval lasts.
-    """
-    for sign, starts in (("ruling", ("ruling", "leading")), ("no party", ("no party", "none", "not applicable", "marginal")),
-                         ("banned", ("banned", "illegal", "dissolved", "suppressed", "underground", "not legalised",
-                                     "fused", "psu dissolved")),
-                         ("restricted", ("suspended", "legal but", "harassed", "tolerated", "front legal", "merged", "declining")),
-                         ("legal", ("legal", "in government"))):
-        if status.lower().startswith(starts):
-            return sign
-    return ""
+def _parties(atlas: Atlas) -> list[dict[str, Any]]:
+    """The standing of both workers' parties by day: from parties.csv, else in the words of the regimes."""
+    if atlas.parties:
+        return [{"code": one.code, "movement": one.movement, "start": day_number(one.start), "end": day_number(one.end),
+                 "party": "" if one.party == "no party" else one.party, "standing": one.standing,
+                 "note": one.note or "", "sources": one.sources, "verification": one.verification}
+                for one in atlas.parties]
+    told = []
+    for one in atlas.regimes:
+        for movement, party, standing, note in (
+                ("communist", one.communist_party, one.communist_status, one.communist_status_date),
+                ("social democratic", one.socdem_party, one.socdem_status, one.socdem_status_date)):
+            if standing:
+                told.append({"code": one.code, "movement": movement, "start": day_number(one.start),
+                             "end": day_number(one.end), "party": party or "", "standing": standing, "note": note or "",
+                             "sources": one.sources, "verification": one.verification})
+    return told
 
 
 def _regime(one: Any) -> dict[str, Any]:
     return {"code": one.code, "start": day_number(one.start), "end": day_number(one.end), "type": one.regime_type,
             "label": text.REGIMES.get(one.regime_type, one.regime_type), "basis": one.trigger_or_basis or "",
-            "communist": _party(one.communist_party, one.communist_status, one.communist_status_date),
-            "socdem": _party(one.socdem_party, one.socdem_status, one.socdem_status_date),
             "sources": one.sources, "verification": one.verification, "note": one.note or ""}
 
 
 def _treaty(one: Any) -> dict[str, Any]:
     return {"id": one.id, "name": one.name, "kind": one.kind, "signed": day_number(one.signed),
             "start": day_number(one.in_force), "end": day_number(one.ended), "reason": one.end_reason or "",
-            "place": one.place or "", "parties": one.parties, "provision": one.essential_provision,
+            "place": one.place or "", "parties": one.parties,
+            "memberships": [[own.code, day_number(own.start), day_number(own.end)] for own in one.party_periods],
+            "provision": one.essential_provision,
             "note": one.note or "", "sources": one.sources, "verification": one.verification}
 
 

@@ -45,9 +45,9 @@ export function spanInWords(first, last) {
   return `${a.date}\u2013${inWords(last)}`;
 }
 
-/** Does the half-open period hold the day? */
+/** Does the half-open period hold the day? `null` on either side is unbounded. */
 export function holds(start, end, day) {
-  return start <= day && (end === null || day < end);
+  return (start === null || start <= day) && (end === null || day < end);
 }
 
 /** The first day of a year. */

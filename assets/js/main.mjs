@@ -111,7 +111,7 @@ async function start() {
     const found = new Map();
     scene.forEach((one, area) => {
       if (!one) return;
-      if (!found.has(one.state)) found.set(one.state, { code: one.state, name: nameOn(records, one.state, day).name, spots: [], km2: 0 });
+      if (!found.has(one.state)) found.set(one.state, { code: one.state, name: nameOn(records, one.state, day).label, spots: [], km2: 0 });
       const power = found.get(one.state);
       const [x, y, r] = past.anchors[area];
       power.spots.push({ x, y, r });
@@ -268,10 +268,10 @@ async function start() {
     const { day } = store.get();
     const lines = found.event ? [found.event.title] : [scene[found.area].name];
     if (!found.event) {
-      const holder = nameOn(records, found.country, day);
-      if (!lines[0].includes(holder.name)) lines.push(holder.name);
+      const holder = nameOn(records, found.country, day).label;
+      if (!lines[0].includes(holder)) lines.push(holder);
       if (scene[found.area].sovereign !== scene[found.area].state) {
-        lines.push(`sovereign in law: ${nameOn(records, scene[found.area].sovereign, day).name}`);
+        lines.push(`sovereign in law: ${nameOn(records, scene[found.area].sovereign, day).label}`);
       }
     } else lines.push(inWords(found.event.day));
     tip.replaceChildren(...lines.map((line, index) => {
@@ -386,7 +386,10 @@ async function start() {
     const day = dayOf(event.target.value.trim());
     const fine = day !== null && day >= records.period[0] && day <= records.period[1];
     event.target.setAttribute("aria-invalid", String(!fine));
-    if (fine) jump(day);
+    if (fine) {
+      jump(day);
+      if (event.key === "Enter") timeline.years.focus();
+    }
     else if (event.type === "change" || event.key === "Enter") {
       note(`“${event.target.value.slice(0, 30)}” is not a date of the atlas. Write ${isoOf(records.period[0])} to ${isoOf(records.period[1])}, like 1938-10-05.`);
     }

@@ -4,7 +4,7 @@
 
 import { inWords, spanInWords } from "./dates.mjs";
 import {
-  areaInWords, changeLines, currentOf, eventsNear, eventsOf, nameOn, passage, treatiesOn,
+  areaInWords, changeLines, currentOf, eventsNear, eventsOf, filedUnder, nameOn, partyOn, passage, treatiesOn,
 } from "./records.mjs";
 import { differs, transfersBetween } from "./past.mjs";
 
@@ -19,7 +19,7 @@ export function h(type, props = {}, ...children) {
 const act = (name, id, props, ...children) => h("Button",
   { type: "button", "data-act": name, "data-id": id, ...props }, ...children);
 
-const SIGNS = { legal: "●", ruling: "★", restricted: "◐", suspended: "◐", banned: "○", illegal: "○", "no party": "–" };
+const SIGNS = { legal: "●", ruling: "★", restricted: "◐", suspended: "◔", banned: "○", dissolved: "○", "no party": "–" };
 
 function swatch(colour) {
   return h("Span", { className: "swatch", style: { backgroundColor: colour } });
@@ -70,7 +70,7 @@ export function eventPanel(records, event) {
   event.relevance ? section("Why it matters for Soviet policy", h("P", {}, event.relevance)) : null,
   contestedNote(event.contested),
   event.countries.length > 0 ? section("States", h("P", { className: "chips" }, event.countries.map((code) => act("country", code,
-    { className: "chip", key: code }, nameOn(records, code, event.day).name)))) : null,
+    { className: "chip", key: code }, nameOn(records, code, event.day).label)))) : null,
   h("P", {}, act("date", String(event.day), { className: "link" }, `Show the map of ${inWords(event.day)}`)),
   citations(records, event.sources, event.verification));
 }
@@ -83,31 +83,34 @@ function header(title, under, before = null) {
 
 /** The state of things in a country on a day. */
 export function countryPanel({ records, past }, scene, day, code, area = null) {
-  const { name, today } = nameOn(records, code, day);
+  const { name, label, today } = nameOn(records, code, day);
+  const filed = filedUnder(records, code);
   const held = [];
   scene.forEach((one, index) => { if (one?.state === code) held.push(index); });
   const total = held.reduce((sum, index) => sum + past.km2[index], 0);
-  const under = [inWords(day), today && today !== name ? `today: ${today}` : ""].filter(Boolean).join(" · ");
+  const under = [inWords(day), name === label ? "" : name, today && today !== label ? `today: ${today}` : ""]
+    .filter(Boolean).join(" · ");
   const state = records.states[code];
   return h("Article", { className: "reading" },
-    header(name, under, h("P", { className: "kicker" }, swatch(state?.colour ?? "#ddd"), "State of things")),
+    header(label, under, h("P", { className: "kicker" }, swatch(state?.colour ?? "#ddd"), "State of things")),
     area === null ? null : landBox(records, past, scene[area], area, day),
     section("Land", held.length > 0
       ? h("P", {}, `Controls ${areaInWords(total)} on this map on this day.`)
       : h("P", {}, "Holds no land on this map on this day."),
     oddLands(records, past, scene, code, day)),
-    governmentSection(records, code, day),
-    partySection(records, code, day),
-    treatySection(records, code, day),
+    governmentSection(records, filed, day),
+    partySection(records, filed, day),
+    treatySection(records, filed, day),
     territorySection(records, past, code, day),
-    eventSection(records, code, day));
+    eventSection(records, filed, day));
 }
 
 /** The land that was clicked, where it has a name or a standing of its own. */
 function landBox(records, past, holding, area, day) {
   if (!holding) return null;
   const plain = holding.sovereign === holding.state && holding.status === "independent";
-  if (plain && holding.name === nameOn(records, holding.state, day).name) return null;
+  const { name, label } = nameOn(records, holding.state, day);
+  if (plain && [name, label].includes(holding.name)) return null;
   return h("Div", { className: "land-box" }, h("H3", {}, holding.name), h("P", {}, standing(records, holding, day),
     ` ${areaInWords(past.km2[area])}.`),
   holding.uncertain ? h("P", { className: "contested" }, h("Strong", {}, "Uncertain: "), "line or day not settled in the literature.") : null,
@@ -116,8 +119,8 @@ function landBox(records, past, holding, area, day) {
 
 /** "Controlled by Poland; sovereign in law: Germany. Occupied since 16 February 1919." */
 export function standing(records, holding, day) {
-  const controller = nameOn(records, holding.state, day).name;
-  const sovereign = nameOn(records, holding.sovereign, day).name;
+  const controller = nameOn(records, holding.state, day).label;
+  const sovereign = nameOn(records, holding.sovereign, day).label;
   const status = holding.status[0].toUpperCase() + holding.status.slice(1);
   const since = holding.start > records.period[0] ? ` since ${inWords(holding.start)}` : "";
   return holding.state === holding.sovereign ? `${controller}. ${status}${since}.`
@@ -135,7 +138,7 @@ function oddLands(records, past, scene, code, day) {
   });
   const list = [...rows.values()].sort((a, b) => b.km2 - a.km2);
   const item = ({ one, km2 }) => h("Li", { key: one.name }, `${one.name} (${one.status}, ${areaInWords(km2)}): `,
-    one.state === code ? `sovereign in law ${nameOn(records, one.sovereign, day).name}` : `controlled by ${nameOn(records, one.state, day).name}`);
+    one.state === code ? `sovereign in law ${nameOn(records, one.sovereign, day).label}` : `controlled by ${nameOn(records, one.state, day).label}`);
   const holds_ = list.filter(({ one }) => one.state === code);
   const lacks = list.filter(({ one }) => one.state !== code);
   return [holds_.length > 0 ? [h("P", { className: "lead" }, "Controls without being sovereign in law:"), h("Ul", {}, holds_.map(item))] : null,
@@ -153,13 +156,16 @@ function governmentSection(records, code, day) {
 }
 
 function partySection(records, code, day) {
-  const regime = currentOf(records.regimes, code, day);
-  if (!regime) return null;
-  const row = (kind, party) => (party.status ? h("Li", { className: "party", key: kind },
-    h("Span", { className: "sign", "aria-hidden": "true" }, SIGNS[party.sign] ?? "·"), h("Strong", {}, kind), ": ",
-    party.name ? `${party.name}, ` : "", party.status, party.since ? ` (${party.since})` : "") : null);
-  return section("Parties of the left", h("Ul", { className: "parties" }, row("Communists", regime.communist),
-    row("Social democrats", regime.socdem)), citations(records, regime.sources, regime.verification));
+  const row = (kind, movement) => {
+    const one = partyOn(records, code, movement, day);
+    if (!one) return null;
+    return h("Li", { className: "party", key: kind }, h("Span", { className: "sign", "aria-hidden": "true" }, SIGNS[one.standing] ?? "·"),
+      h("Strong", {}, kind), ": ", one.party ? `${one.party}, ` : "", one.standing,
+      one.start > records.period[0] ? ` since ${inWords(one.start)}` : "", one.note ? `. ${one.note}` : "",
+      citations(records, one.sources, one.verification));
+  };
+  const rows = [row("Communists", "communist"), row("Social democrats", "social democratic")].filter(Boolean);
+  return rows.length > 0 ? section("Parties of the left", h("Ul", { className: "parties" }, rows)) : null;
 }
 
 function treatySection(records, code, day) {
@@ -217,10 +223,10 @@ export function stateList({ records, past }, scene, day, filter = "") {
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const wanted = plain(filter);
   const rows = [...totals].map(([code, km2]) => ({ code, km2, ...nameOn(records, code, day) }))
-    .filter((row) => plain(`${row.name} ${row.today} ${row.code}`).includes(wanted))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+    .filter((row) => plain(`${row.label} ${row.name} ${row.today} ${row.code}`).includes(wanted))
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
   return rows.length > 0 ? h("Ul", { className: "states" }, rows.map((row) => h("Li", { key: row.code }, act("country", row.code, { className: "state-open" },
-    swatch(records.states[row.code]?.colour ?? "#ddd"), h("Span", {}, row.name, row.today && row.today !== row.name ? h("Small", {}, ` ${row.today}`) : null),
+    swatch(records.states[row.code]?.colour ?? "#ddd"), h("Span", {}, row.label, row.today && row.today !== row.label ? h("Small", {}, ` ${row.today}`) : null),
     h("Span", { className: "km2" }, areaInWords(row.km2)))))) : h("P", { className: "empty" }, "No state of this name on this day.");
 }
 

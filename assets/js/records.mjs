@@ -9,12 +9,17 @@ import { holds } from "./dates.mjs";
 /** How many days before and after its date an event is shown on the map. */
 export const WINDOW = { before: 45, after: 20 };
 
-/** {name, today} of a state on a day. */
+/** What a state is called on a day: {name, label, today}; the label is the short form for map and captions. */
 export function nameOn(records, code, day) {
   const state = records.states[code];
-  if (!state) return { name: code, today: "" };
+  if (!state) return { name: code, label: code, today: "" };
   const found = state.names.find(([start, end]) => holds(start, end, day));
-  return found ? { name: found[2], today: found[3] } : { name: state.name, today: "" };
+  return found ? { name: found[2], label: found[3], today: found[4] } : { name: state.name, label: state.label, today: "" };
+}
+
+/** The code under which a state's events, regimes and treaties are kept (Soviet Russia under the USSR). */
+export function filedUnder(records, code) {
+  return records.states[code]?.filed ?? code;
 }
 
 /** The one record of a dated list for a state on a day, or null. */
@@ -22,10 +27,19 @@ export function currentOf(list, code, day) {
   return list.find((one) => one.code === code && holds(one.start, one.end, day)) ?? null;
 }
 
-/** Treaties of a state in force on a day, latest first. */
+/** How a movement's party stood with the law in a state on a day, or null. */
+export function partyOn(records, code, movement, day) {
+  return records.parties.find((one) => one.code === code && one.movement === movement
+    && holds(one.start, one.end, day)) ?? null;
+}
+
+/** Treaties that bind a state on a day, latest first. A party may have joined late or left early. */
 export function treatiesOn(records, code, day) {
-  return records.treaties.filter((treaty) => treaty.parties.includes(code) && treaty.start !== null
-    && holds(treaty.start, treaty.end, day)).sort((a, b) => b.start - a.start);
+  return records.treaties.filter((treaty) => {
+    if (!treaty.parties.includes(code) || treaty.start === null || !holds(treaty.start, treaty.end, day)) return false;
+    const own = treaty.memberships.filter(([party]) => party === code);
+    return own.length === 0 || own.some(([, start, end]) => holds(start, end, day));
+  }).sort((a, b) => b.start - a.start);
 }
 
 /** Events of a state: {past: latest first, next: the first one still to come, or null}. */
@@ -98,7 +112,7 @@ export function changeLines(records, transfers, least = 0.3) {
 
 /** What happened to the land in a few words: "Czechoslovakia to Germany". */
 export function passage(records, line) {
-  const name = (code, day) => nameOn(records, code, day).name;
+  const name = (code, day) => nameOn(records, code, day).label;
   if (line.from !== line.to) return `${name(line.from, line.first - 1)} to ${name(line.to, line.last)}`;
   if (line.fromSovereign !== line.toSovereign) {
     return `sovereignty from ${name(line.fromSovereign, line.first - 1)} to ${name(line.toSovereign, line.last)}`;

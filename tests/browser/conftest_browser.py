@@ -1,0 +1,149 @@
+"""A real server on a free port and a real browser. Every page fails on a console error or an outside request."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--no-first-run", "--disable-sync"]
+NO_BROWSER = ("No Chromium was found on the PATH and none could be installed. Install one (Debian: apt-get install "
+              "chromium; elsewhere: python -m playwright install chromium) and run the tests again.")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(*arguments: str, command: list[str] | None = None, **environment: str) -> Iterator[str]:
+    """The atlas at an address of its own, until the block ends."""
+    port = free_port()
+    run = [part.format(port=port) for part in command] if command else [sys.executable, "app.py", "--port", str(port), *arguments]
+    process = subprocess.Popen(run, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            if process.poll() is not None:
+                raise AssertionError(f"the server ended: {process.stdout.read() if process.stdout else ''}")
+            try:
+                urllib.request.urlopen(address, timeout=5).close()
+                break
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def chromium_path() -> str | None:
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def _get_browser(playwright: Playwright) -> str | None:
+    """A browser that is there, or that Playwright or the package manager can bring; else the tests fail."""
+    found = chromium_path()
+    if found:
+        return found
+    for attempt in ([sys.executable, "-m", "playwright", "install", "chromium"],
+                    ["sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"]):
+        try:
+            subprocess.run(attempt, check=False, capture_output=True, timeout=900)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        if Path(playwright.chromium.executable_path).exists():
+            return playwright.chromium.executable_path
+        if found := chromium_path():
+            return found
+    return None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = _get_browser(playwright)
+        if path is None:
+            pytest.fail(NO_BROWSER, pytrace=False)
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with served() as found:
+        yield found
+
+
+@contextmanager
+def watched(browser: Browser, address: str, *, allow: tuple[str, ...] = (), **options: object) -> Iterator[Page]:
+    """A page that fails on a console error, a page error, a failed request or one that leaves the host."""
+    context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, **options})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(f"page: {error}"))
+    page.on("request", lambda request: faults.append(f"outside: {request.url}")
+            if not request.url.startswith((address, "data:", "blob:")) else None)
+    yield page
+    context.close()
+    left = [fault for fault in faults if not any(word in fault for word in allow)]
+    assert left == []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with watched(browser, address) as found:
+        yield found
+
+
+def open_atlas(page: Page, address: str, search: str = "", *, points: bool = False) -> None:
+    """Go to the atlas and wait until slider and clicks are live (and, if asked, the points are drawn)."""
+    page.goto(f"{address}/{search}")
+    page.wait_for_selector("body.live", timeout=20_000)
+    if points:
+        page.wait_for_selector(".traceevents path.point", state="attached", timeout=20_000)
+        page.wait_for_timeout(200)
+
+
+def pixel_of(page: Page, lon: float, lat: float) -> tuple[float, float]:
+    """Where a place is on the screen now, asked of the page's own projection and transform."""
+    return tuple(page.evaluate("""async ([lon, lat]) => {
+        const base = [...document.querySelectorAll('link[rel=modulepreload]')].map(l => l.href).find(h => h.endsWith('projection.mjs'));
+        const {equalArea} = await import(base);
+        const payload = await (await fetch(document.querySelector('meta[name=interbellum]').dataset.borders)).json();
+        const [x, y] = equalArea(payload.plane).forward(lon, lat);
+        const world = document.querySelector('#land-host .world');
+        const m = world.getCTM();
+        const ux = (x - payload.origin[0]) / payload.step, uy = (y - payload.origin[1]) / payload.step;
+        const box = document.getElementById('map-stage').getBoundingClientRect();
+        return [box.left + m.a * ux + m.e, box.top + m.d * uy + m.f];
+    }""", [lon, lat]))
+
+
+def date_shown(page: Page) -> str:
+    return page.inner_text("#date-shown")
