@@ -177,7 +177,10 @@ async function start() {
     const [lon, lat] = toDegrees(view.x, view.y);
     const text = writeAddress({ day, country, event, layers, view: moved ? { lon, lat, zoom } : null },
       records.layers.map((layer) => layer.id), window.location.search);
-    if (text === window.location.search) return;
+    if (text === window.location.search) {
+      opened = false;
+      return;
+    }
     const method = opened ? "replaceState" : "pushState";
     const now = Date.now();
     const merge = now - (page.pushed ?? 0) < 700;
@@ -290,7 +293,7 @@ async function start() {
     stage.style.cursor = "";
   }
   function click(x, y, pointer) {
-    const found = what(x, y, pointer === "touch" ? 22 : 12);
+    const found = what(x, y, pointer === "touch" ? 17 : 12);
     leave();
     if (!found) store.set({ country: null, event: null, land: null });
     else if (found.event) store.set({ event: found.event.id });
@@ -438,13 +441,11 @@ async function start() {
 }
 
 const started = start();
-started.catch((error) => {
-  const box = $("note");
-  if (box) {
-    box.textContent = `The map could not be started: ${error.message}. Reload the page; the picture shown stays true for its date.`;
-    box.hidden = false;
-  }
-  throw error;
+started.catch(async (error) => {
+  const box = await until(() => $("note"));
+  box.textContent = `The map could not be started: ${error.message}. Reload the page; the picture shown stays true for its date.`;
+  box.hidden = false;
+  document.body.classList.add("stopped");
 });
 
 /* ---- what Dash calls ---- */

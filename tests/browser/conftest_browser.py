@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -36,13 +37,14 @@ def served(*arguments: str, command: list[str] | None = None, **environment: str
     """The atlas at an address of its own, until the block ends."""
     port = free_port()
     run = [part.format(port=port) for part in command] if command else [sys.executable, "app.py", "--port", str(port), *arguments]
-    process = subprocess.Popen(run, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT, text=True)
+    said = tempfile.TemporaryFile("w+")  # a pipe that nobody reads would stop the server once it is full
+    process = subprocess.Popen(run, cwd=ROOT, env={**os.environ, **environment}, stdout=said, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):
             if process.poll() is not None:
-                raise AssertionError(f"the server ended: {process.stdout.read() if process.stdout else ''}")
+                said.seek(0)
+                raise AssertionError(f"the server ended: {said.read()}")
             try:
                 urllib.request.urlopen(address, timeout=5).close()
                 break
@@ -56,8 +58,7 @@ def served(*arguments: str, command: list[str] | None = None, **environment: str
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout:
-            process.stdout.close()
+        said.close()
 
 
 def chromium_path() -> str | None:
