@@ -29,7 +29,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     wares = serving.Wares(atlas)
     app = dash.Dash(
         __name__, title=atlas.title, update_title=None, assets_ignore=r".*\.mjs$", assets_path_ignore=["^js$"],
-        assets_url_path=f"assets/{serving.assets_digest()}", compress=False)
+        url_base_pathname=f"/{serving.edition(wares)}/", compress=False)
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
     for concern in (timeline, selection, layers):
         concern.register(app, atlas)

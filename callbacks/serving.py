@@ -17,9 +17,9 @@ from typing import Any
 import dash
 import flask
 import fontpkg_source_sans_3
-from flask_compress import Compress
 from fontTools import subset
 
+from callbacks.compression import compress_answers, squeeze_plotly
 from geodata import Atlas
 from geodata.dates import in_words, parse_day
 from maps import payload, theme
@@ -30,7 +30,7 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _SCRIPTS = ("dates", "hands", "hit", "keys", "labels", "land", "main", "names", "panel", "past", "player", "points",
             "projection", "records", "store", "timeline", "topology", "url", "view")
 # Latin with its extensions, Cyrillic, punctuation and the few signs that the page uses.
-_LETTERS = [*range(0x20, 0x250), *range(0x400, 0x460), *range(0x2010, 0x2040), 0x20AC, 0x2190, 0x2192, 0x2212]
+_LETTERS = [*range(0x20, 0x180), *range(0x218, 0x21C), *range(0x400, 0x460), *range(0x2010, 0x2040), 0x20AC, 0x2212]
 
 
 class Wares:
@@ -62,10 +62,15 @@ class Wares:
         return page_with(self.standin.svg(day, steps), in_words(date.fromordinal(day + date(1970, 1, 1).toordinal())))
 
 
-def assets_digest() -> str:
-    """A digest of all files in assets/: it is part of their address."""
-    files = sorted(path for path in ASSETS.rglob("*") if path.is_file())
-    return payload.digest(*(path.read_bytes() for path in files))
+def edition(wares: Wares) -> str:
+    """A digest of all that the browser can be given besides the page: it is part of every address.
+
+    So layout, scripts and styles may be kept for ever, and a new version never meets old files.
+    """
+    rooms = [ASSETS, ASSETS.parent / "maps", ASSETS.parent / "callbacks"]
+    files = sorted(path for room in rooms for path in room.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return payload.digest(dash.__version__.encode(), str(wares.atlas.notices).encode(), *wares.files.values(),
+                          *(path.read_bytes() for path in files))
 
 
 def register(app: dash.Dash, wares: Wares) -> None:
@@ -78,14 +83,14 @@ def register(app: dash.Dash, wares: Wares) -> None:
     font_name = f"source-sans-3-{payload.digest(font)}.ttf"
     prefix = app.config.requests_pathname_prefix
 
-    @server.get("/data/<name>")
+    @server.get(f"{prefix}data/<name>")
     def data(name: str) -> flask.Response:
         for kind, known in wares.names.items():
             if name == known:
                 return _kept(wares.files[kind], "application/json")
         flask.abort(404)
 
-    @server.get("/font/<name>")
+    @server.get(f"{prefix}font/<name>")
     def typeface(name: str) -> flask.Response:
         if name != font_name:
             flask.abort(404)
@@ -95,7 +100,9 @@ def register(app: dash.Dash, wares: Wares) -> None:
         return _index(parts, wares, prefix=prefix, assets=app.get_asset_url(""), font=f"{prefix}font/{font_name}")
 
     app.interpolate_index = interpolated  # type: ignore[method-assign]
-    _compress(server)
+    compress_answers(server)
+    squeeze_plotly(server, f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js")
+    server.add_url_rule("/", "atlas", app.index)
     policy = _policy(app.csp_hashes())
 
     @server.after_request
@@ -106,7 +113,7 @@ def register(app: dash.Dash, wares: Wares) -> None:
         answer.headers["X-Frame-Options"] = "SAMEORIGIN"
         answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         path = flask.request.path
-        if answer.status_code == 200 and ("/assets/" in path or "/_dash-component-suites/" in path):
+        if answer.status_code == 200 and path.startswith(prefix) and path != prefix and answer.mimetype != "text/html":
             answer.headers["Cache-Control"] = _FOR_EVER
         elif "Cache-Control" not in answer.headers or answer.mimetype == "text/html":
             answer.headers["Cache-Control"] = "no-cache"
@@ -137,22 +144,6 @@ def _typeface() -> bytes:
     out = io.BytesIO()
     font.save(out, reorderTables=False)
     return out.getvalue()
-
-
-class _Kept(dict[str, bytes]):
-    """Compressed answers, kept in memory: few and bounded, since only hashed files are asked for twice."""
-
-    def set(self, key: str, value: bytes) -> None:
-        if len(self) < 256:
-            self[key] = value
-
-
-def _compress(server: flask.Flask) -> None:
-    server.config.update(
-        COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=6, COMPRESS_STREAMS=False,
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json",
-                            "image/svg+xml", "font/ttf"])
-    Compress(server)
 
 
 def _policy(script_hashes: Any) -> str:

@@ -14,7 +14,7 @@ import shapely
 from geodata.arcs import Polygon, shared_arcs
 from geodata.projection import METRES, to_metres
 
-STEP_M = 40.0
+STEP_M = 80.0
 LONGEST_EDGE_DEGREES = 1.0
 
 

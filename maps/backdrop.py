@@ -12,9 +12,9 @@ import shapely
 from geodata.projection import to_metres
 from geodata.topology import Topology
 
-_LAKE_KM2 = 120.0
-_RIVER_KM = 150.0
-_TOLERANCE_M = 900.0
+_LAKE_KM2 = 250.0
+_RIVER_KM = 240.0
+_TOLERANCE_M = 1400.0
 
 
 def water_paths(folder: Path, shared: Topology) -> dict[str, str]:

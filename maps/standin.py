@@ -13,7 +13,7 @@ import shapely
 _VIEW = re.compile(r"^\s*(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)\s*$")
 # Beyond this zoom the coarse outlines would differ from the fine ones by more than a pixel or so.
 _COARSE_TO_ZOOM = 0.8
-_COARSE_M = 2500.0
+_COARSE_M = 4500.0
 
 
 class StandIn:

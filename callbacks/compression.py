@@ -1,0 +1,81 @@
+"""Compressed answers: made once, kept in memory, the heaviest also on disk between starts."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from pathlib import Path
+
+import brotli
+import flask
+import plotly
+from flask_compress import Compress
+
+from maps.payload import digest
+
+_TYPES = ["text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml",
+          "font/ttf"]
+_KEPT_AT_MOST = 512
+_BEST = 10  # a tenth smaller than what a request can wait for, at some four seconds of work
+
+
+class Kept(dict[str, bytes]):
+    """Compressed answers by address: few, since all but the page have one address each."""
+
+    def set(self, key: str, value: bytes) -> None:
+        """Keep an answer, as long as there is room."""
+        if len(self) < _KEPT_AT_MOST:
+            self[key] = value
+
+
+def compress_answers(server: flask.Flask) -> None:
+    """Let every answer be compressed as the browser takes it: Brotli, Zstandard or gzip."""
+    kept = Kept()
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=6, COMPRESS_BR_WINDOW=24, COMPRESS_STREAMS=True,
+        COMPRESS_ALGORITHM_STREAMING=["br", "zstd"], COMPRESS_MIMETYPES=_TYPES, COMPRESS_CACHE_BACKEND=lambda: kept,
+        COMPRESS_CACHE_KEY=lambda request: request.full_path.rstrip("?"))
+    Compress(server)
+
+
+def squeeze_plotly(server: flask.Flask, path: str) -> threading.Thread:
+    """Compress Plotly's script, three fifths of all that goes over the wire, as well as Brotli can.
+
+    Runs beside the server and never delays an answer: until it is done the script goes out as all others do.
+    The result is kept in the temporary directory for the next start.
+
+    Parameters
+    ----------
+    server
+        A server whose answers are compressed by `compress_answers`.
+    path
+        The address of the script on this server.
+    """
+    kept: Kept = server.config["COMPRESS_CACHE_BACKEND"]()
+
+    def squeeze() -> None:
+        content = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
+        file = Path(tempfile.gettempdir()) / "interbellum-cache" / f"plotly-{digest(content)}-{_BEST}.br"
+        try:
+            done = file.read_bytes()
+            if brotli.decompress(done) != content:
+                raise ValueError("not what it should be")
+        except (OSError, ValueError, brotli.error):
+            done = brotli.compress(content, quality=_BEST, lgwin=24)
+            _keep_on_disk(file, done)
+        kept[f"br;{path}"] = done
+
+    thread = threading.Thread(target=squeeze, name="squeeze-plotly", daemon=True)
+    thread.start()
+    return thread
+
+
+def _keep_on_disk(file: Path, content: bytes) -> None:
+    """Write whole or not at all: other workers may be reading. A read-only disk is no fault."""
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
+            part.write(content)
+        Path(part.name).replace(file)
+    except OSError:
+        pass
