@@ -2,7 +2,7 @@
 
     python -m tests.bench [--only NAME ...] [--json FILE] [--data DIR]
 
-prints a Markdown table. Everything is measured in one run on the same data in a browser without a graphics card.
+prints a Markdown table. All is measured in one run on the same data, in a browser without a graphics card.
 Presented frames are read from the browser's own trace. Needs `pip install -r tests/bench/requirements.txt`.
 """
 
@@ -30,7 +30,12 @@ async def measured(names: list[str], data: Path | None) -> tuple[list[figures.Ro
             if name in ("server", "growth"):
                 rows += await {"server": load.measure_server, "growth": growth.measure}[name](browser, data)
             else:
-                measure = {"load": load.measure, "steps": steps.measure, "drag": hands.measure_drag, "view": hands.measure_view}[name]
+                measure = {
+                    "load": load.measure,
+                    "steps": steps.measure,
+                    "drag": hands.measure_drag,
+                    "view": hands.measure_view,
+                }[name]
                 with servers.atlas(data) as atlas:
                     rows += await measure(browser, data, atlas.address)
             print(f"{name}: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
@@ -39,13 +44,19 @@ async def measured(names: list[str], data: Path | None) -> tuple[list[figures.Ro
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--only", action="append", choices=NAMES, help="measure this alone (may be given again)")
+    parser.add_argument(
+        "--only", action="append", choices=NAMES, help="measure this alone (may be given again)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there too")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="another data folder (the shipped one by default)")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="another data folder (the shipped one by default)"
+    )
     asked = parser.parse_args()
     about = figures.machine("")
     begun = time.perf_counter()
-    rows, version = asyncio.run(measured(asked.only or list(NAMES), asked.data.resolve() if asked.data else None))
+    rows, version = asyncio.run(
+        measured(asked.only or list(NAMES), asked.data.resolve() if asked.data else None)
+    )
     about["browser"] = about["browser"].replace("Chromium ", f"Chromium {version}")
     print(figures.table(rows))
     print(f"\n{figures.in_words(about, time.perf_counter() - begun)}")

@@ -15,8 +15,14 @@ from playwright.async_api import TimeoutError as TooLate
 from tests.bench.trace import CATEGORIES, Timeline, timeline
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--no-first-run", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--disable-sync",
+]
 WIDE, HIGH = 1280, 800
 
 # Every page of the bench says with benchDrawn(label) that a picture is complete but for its painting.
@@ -38,7 +44,8 @@ ATLAS_SAYS = """
   const seek = () => {
     const node = document.getElementById('date-shown');
     if (!node) return false;
-    new MutationObserver(() => window.benchDrawn(node.textContent)).observe(node, {childList: true, characterData: true, subtree: true});
+    new MutationObserver(() => window.benchDrawn(node.textContent))
+      .observe(node, {childList: true, characterData: true, subtree: true});
     return true;
   };
   const wait = new MutationObserver(() => { if (seek()) wait.disconnect(); });
@@ -91,7 +98,8 @@ async def atlas_page(browser: Browser, address: str, search: str = "") -> AsyncI
 
 async def quiet(page: Page, *, still_ms: int = 350, most_ms: int = 15_000) -> None:
     """Waits until the page's main thread has had nothing long to do for a while."""
-    await page.evaluate("""([still, most]) => new Promise((resolve) => {
+    await page.evaluate(
+        """([still, most]) => new Promise((resolve) => {
       const begun = performance.now(); let since = begun, last = begun;
       const tick = () => {
         const now = performance.now();
@@ -100,7 +108,9 @@ async def quiet(page: Page, *, still_ms: int = 350, most_ms: int = 15_000) -> No
         if (now - since > still || now - begun > most) resolve(); else setTimeout(tick, 15);
       };
       tick();
-    })""", [still_ms, most_ms])
+    })""",
+        [still_ms, most_ms],
+    )
 
 
 async def slow_down(page: Page, rate: float) -> CDPSession:
@@ -122,10 +132,16 @@ class Trace:
         self._session = await self._browser.new_browser_cdp_session()
         self._complete = asyncio.get_running_loop().create_future()
         self._session.on("Tracing.dataCollected", lambda told: self._events.extend(told["value"]))
-        self._session.on("Tracing.tracingComplete", lambda _: self._complete.done() or self._complete.set_result(None))
-        await self._session.send("Tracing.start", {
-            "transferMode": "ReportEvents",
-            "traceConfig": {"includedCategories": CATEGORIES, "excludedCategories": ["*"]}})
+        self._session.on(
+            "Tracing.tracingComplete", lambda _: self._complete.done() or self._complete.set_result(None)
+        )
+        await self._session.send(
+            "Tracing.start",
+            {
+                "transferMode": "ReportEvents",
+                "traceConfig": {"includedCategories": CATEGORIES, "excludedCategories": ["*"]},
+            },
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -144,8 +160,11 @@ class Hand:
         self._sent: list[asyncio.Task[Any]] = []
 
     def _send(self, kind: str, x: float, y: float, **more: Any) -> None:
-        self._sent.append(asyncio.ensure_future(self._session.send(
-            "Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, **more})))
+        self._sent.append(
+            asyncio.ensure_future(
+                self._session.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, **more})
+            )
+        )
 
     def press(self, x: float, y: float) -> None:
         self._send("mousePressed", x, y, button="left", buttons=1, clickCount=1)

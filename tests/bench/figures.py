@@ -63,12 +63,24 @@ def table(rows: Sequence[Row]) -> str:
 
 def machine(browser_version: str) -> dict[str, Any]:
     """What was measured on, when, and how busy it was with other things."""
-    revision = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False,
-                              cwd=Path(__file__).parent).stdout.strip()
+    revision = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parent,
+    ).stdout.strip()
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
-    return {"processor": _processor(), "cores": os.cpu_count(), "system": f"{platform.system()} {platform.release()}",
-            "python": platform.python_version(), "browser": f"Chromium {browser_version}, no GPU, 1280x800",
-            "date": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"), "revision": revision, "load_before": round(load, 2)}
+    return {
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+        "browser": f"Chromium {browser_version}, no GPU, 1280x800",
+        "date": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
+        "revision": revision,
+        "load_before": round(load, 2),
+    }
 
 
 def _processor() -> str:
@@ -76,16 +88,25 @@ def _processor() -> str:
         text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     except OSError:
         return platform.processor() or platform.machine()
-    return next((line.split(":", 1)[1].strip() for line in text.splitlines() if line.startswith("model name")), platform.machine())
+    return next(
+        (line.split(":", 1)[1].strip() for line in text.splitlines() if line.startswith("model name")),
+        platform.machine(),
+    )
 
 
 def in_words(machine_: dict[str, Any], seconds: float) -> str:
     """The machine in one line."""
-    return (f"{machine_['date']}, revision {machine_['revision']}: {machine_['cores']} cores of {machine_['processor']}, "
-            f"{machine_['system']}, Python {machine_['python']}, {machine_['browser']}; load before {machine_['load_before']}; "
-            f"took {seconds:.0f} s.")
+    return (
+        f"{machine_['date']}, revision {machine_['revision']}: {machine_['cores']} cores of "
+        f"{machine_['processor']}, {machine_['system']}, Python {machine_['python']}, {machine_['browser']}; "
+        f"load before {machine_['load_before']}; "
+        f"took {seconds:.0f} s."
+    )
 
 
 def as_json(rows: Sequence[Row], machine_: dict[str, Any]) -> dict[str, Any]:
     """All that is known, with the single samples."""
-    return {"machine": machine_, "rows": [{**asdict(row), "samples": [round(one, 2) for one in row.samples]} for row in rows]}
+    return {
+        "machine": machine_,
+        "rows": [{**asdict(row), "samples": [round(one, 2) for one in row.samples]} for row in rows],
+    }

@@ -1,7 +1,8 @@
 """The floor: the same territories on a bare canvas, drawn anew for every day by d3's path generator.
 
-Run as `python -m tests.bench.floor_canvas FOLDER PORT`. The ground is projected once, in Python, as the atlas does;
-there are no names, points, hatches or panel. d3 comes from the package xstatic-d3 (tests/bench/requirements.txt).
+Run as `python -m tests.bench.floor_canvas FOLDER PORT`. The ground is projected once, in Python, as the
+atlas does; there are no names, points, hatches or panel. d3 comes from the package xstatic-d3
+(tests/bench/requirements.txt).
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _PAGE = """<!DOCTYPE html><meta charset="utf-8"><title>Floor</title><script src="/d3.js"></script>
 <canvas id="map" width="%d" height="%d" tabindex="0"></canvas><p id="date"></p><script>
 fetch("/data.json").then((answer) => answer.json()).then(({areas, fills, opening}) => {
-  const canvas = document.getElementById("map"), brush = canvas.getContext("2d"), said = document.getElementById("date");
+  const canvas = document.getElementById("map"), brush = canvas.getContext("2d");
+  const said = document.getElementById("date");
   const path = d3.geo.path().projection(null).context(brush);
   let day = opening;
   const draw = () => {
@@ -67,9 +69,16 @@ def contents(folder: Path) -> bytes:
         if key not in areas:
             areas[key] = {"shape": _on_canvas(one["geometry"]), "periods": []}
         facts = one["properties"]
-        areas[key]["periods"].append([_day(facts.get("start")) or -99999, _day(facts.get("end")),
-                                      codes.index(facts["state"]) % len(_FILLS)])
-    return json.dumps({"areas": list(areas.values()), "fills": _FILLS, "opening": _day("1938-09-25")}).encode()
+        areas[key]["periods"].append(
+            [
+                _day(facts.get("start")) or -99999,
+                _day(facts.get("end")),
+                codes.index(facts["state"]) % len(_FILLS),
+            ]
+        )
+    return json.dumps(
+        {"areas": list(areas.values()), "fills": _FILLS, "opening": _day("1938-09-25")}
+    ).encode()
 
 
 def _on_canvas(geometry: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +87,9 @@ def _on_canvas(geometry: dict[str, Any]) -> dict[str, Any]:
 
     def pixels(points: np.ndarray) -> np.ndarray:
         x, y = plane.transform(points[:, 0], points[:, 1])
-        return np.round(np.column_stack([(np.asarray(x) - _VIEW[0]) * scale, (_VIEW[3] - np.asarray(y)) * scale]), 2)
+        return np.round(
+            np.column_stack([(np.asarray(x) - _VIEW[0]) * scale, (_VIEW[3] - np.asarray(y)) * scale]), 2
+        )
 
     return shapely.geometry.mapping(shapely.transform(shapely.geometry.shape(geometry), pixels))
 
@@ -95,8 +106,11 @@ def d3() -> bytes:
 
 
 def serve(folder: Path, port: int) -> None:
-    wares = {"/": ("text/html", (_PAGE % (_WIDE, _HIGH)).encode()), "/d3.js": ("text/javascript", d3()),
-             "/data.json": ("application/json", contents(folder))}
+    wares = {
+        "/": ("text/html", (_PAGE % (_WIDE, _HIGH)).encode()),
+        "/d3.js": ("text/javascript", d3()),
+        "/data.json": ("application/json", contents(folder)),
+    }
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

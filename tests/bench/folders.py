@@ -1,8 +1,9 @@
-"""Data folders that are ten times as large, made from a real one through the public contract (geodata/README.md)."""
+"""Data folders ten times as large, made from a real one through the public contract (geodata/README.md)."""
 
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -19,7 +20,7 @@ Feature = dict[str, Any]
 def with_more_changes(source: Path, target: Path, *, times: int = 10) -> int:
     """The same land, each period cut into so many that its ground changes hands at every cut.
 
-    Returns the number of features written. Periods shorter than `times` days become as many as they have days.
+    Returns the number of features written. Short periods become at most as many as they have days.
     """
     features, first, last = _read(source)
     codes = sorted({one["properties"]["state"] for one in features})
@@ -29,18 +30,39 @@ def with_more_changes(source: Path, target: Path, *, times: int = 10) -> int:
         start = date.fromisoformat(facts["start"]) if facts.get("start") else first
         end = date.fromisoformat(facts["end"]) if facts.get("end") else last
         holders = (facts["state"], codes[(codes.index(facts["state"]) + 1) % len(codes)])
-        cuts = sorted({start + timedelta(days=(end - start).days * part // times) for part in range(times)})
+        # Each ground is cut at days of its own: else whole countries would change hands on the same days.
+        chance = random.Random(facts["id"])
+        cuts = sorted(
+            {start}
+            | {
+                start + timedelta(days=int((end - start).days * (part + chance.random()) / times))
+                for part in range(1, times)
+            }
+        )
         for number, (begin, until) in enumerate(zip(cuts, [*cuts[1:], end], strict=True)):
             holder = holders[number % 2]
-            made.append({**one, "id": f"{facts['id']}+{number}", "properties": {
-                **facts, "id": f"{facts['id']}+{number}", "state": holder, "sovereign": holder, "status": "independent",
-                "change": None, "start": begin.isoformat(), "end": until.isoformat()}})
+            made.append(
+                {
+                    **one,
+                    "id": f"{facts['id']}+{number}",
+                    "properties": {
+                        **facts,
+                        "id": f"{facts['id']}+{number}",
+                        "state": holder,
+                        "sovereign": holder,
+                        "status": "independent",
+                        "change": None,
+                        "start": begin.isoformat(),
+                        "end": until.isoformat(),
+                    },
+                }
+            )
     _write(source, target, made)
     return len(made)
 
 
 def with_more_areas(source: Path, target: Path, *, times: int = 10) -> int:
-    """The same holdings, the ground of each cut by a graticule so fine that there are so many times as many areas.
+    """The same holdings, each ground cut by a graticule fine enough for so many times as many areas.
 
     One graticule for all: neighbours are cut at the same points and keep their lines in common. Returns the
     number of areas.
@@ -57,9 +79,19 @@ def with_more_areas(source: Path, target: Path, *, times: int = 10) -> int:
         whole = grounds[_key(one)].area
         for number, (piece, outline) in enumerate(pieces[_key(one)]):
             extra = {} if share is None else {"area_km2": round(share * piece.area / whole, 3)}
-            made.append({"type": "Feature", "id": f"{facts['id']}/{number}", "geometry": outline, "properties": {
-                **facts, **extra, "id": f"{facts['id']}/{number}",
-                "territory": f"{facts.get('territory') or facts['id']}/{number}"}})
+            made.append(
+                {
+                    "type": "Feature",
+                    "id": f"{facts['id']}/{number}",
+                    "geometry": outline,
+                    "properties": {
+                        **facts,
+                        **extra,
+                        "id": f"{facts['id']}/{number}",
+                        "territory": f"{facts.get('territory') or facts['id']}/{number}",
+                    },
+                }
+            )
     _write(source, target, made)
     return sum(map(len, pieces.values()))
 
@@ -98,13 +130,17 @@ def _cut(grounds: dict[str, Any], spacing: float) -> dict[str, list[tuple[Any, d
         parts = shapely.intersection(ground, list(_cells(ground, spacing)))
         kept = [_polygons(part) for part in parts]
         kept = [one for one in kept if not one.is_empty]
-        pieces[key] = [(one, shapely.geometry.mapping(one)) for one in kept] or [(ground, shapely.geometry.mapping(ground))]
+        pieces[key] = [(one, shapely.geometry.mapping(one)) for one in kept] or [
+            (ground, shapely.geometry.mapping(ground))
+        ]
     return pieces
 
 
 def _polygons(shape: Any) -> Any:
     """What of a cut is land, on a grid of a millionth of a degree."""
-    parts = [one for one in shapely.get_parts(shapely.set_precision(shape, 1e-6)) if one.geom_type == "Polygon"]
+    parts = [
+        one for one in shapely.get_parts(shapely.set_precision(shape, 1e-6)) if one.geom_type == "Polygon"
+    ]
     return shapely.MultiPolygon([one for one in parts if one.area > 1e-7])
 
 
@@ -114,7 +150,12 @@ def _read(source: Path) -> tuple[list[Feature], date, date]:
     if info.exists():
         told = json.loads(info.read_bytes())
         return features, date.fromisoformat(told["start"]), date.fromisoformat(told["end"])
-    days = [one["properties"][name] for one in features for name in ("start", "end") if one["properties"].get(name)]
+    days = [
+        one["properties"][name]
+        for one in features
+        for name in ("start", "end")
+        if one["properties"].get(name)
+    ]
     return features, date.fromisoformat(min(days)), date.fromisoformat(max(days))
 
 
@@ -124,4 +165,9 @@ def _write(source: Path, target: Path, features: list[Feature]) -> None:
         for path in source.glob(pattern):
             shutil.copy(path, target)
     with (target / "borders.geojson").open("w", encoding="utf-8") as file:
-        json.dump({"type": "FeatureCollection", "features": features}, file, ensure_ascii=False, separators=(",", ":"))
+        json.dump(
+            {"type": "FeatureCollection", "features": features},
+            file,
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )

@@ -1,4 +1,4 @@
-"""From the address to the picture and to a live page; bytes and requests; the server's start and its memory."""
+"""From the address to the picture and to a live page; bytes and requests; the server's start and memory."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.bench.wire import Wire
 GROUP = "Load on localhost, 1x"
 SERVER = "Server"
 SEARCH = "?date=1938-10-05"
-# `load:start` stands at the time origin of the page: the beginning of its navigation. The first picture is whole once
-# the parser has gone past it to the root of the page.
+# `load:start` stands at the time origin of the page: the beginning of its navigation. The first picture is
+# whole once the parser has gone past it to the root of the page.
 _WATCH = """
 performance.mark('load:start', {startTime: 0});
 (() => {
@@ -61,12 +61,16 @@ async def _visit(browser: Browser, context: BrowserContext, atlas: str) -> tuple
         await page.wait_for_selector("body.live", timeout=60_000)
         await asyncio.wait_for(page.evaluate("window.benchCount(1)"), 60)
         await asyncio.sleep(0.5)
-    paints = await page.evaluate("performance.getEntriesByName('first-contentful-paint').map((one) => one.startTime)")
+    paints = await page.evaluate(
+        "performance.getEntriesByName('first-contentful-paint').map((one) => one.startTime)"
+    )
     seen = trace.timeline
     start = seen.marks_of("load:start")[-1]
     found = {"first paint": paints[0] if paints else math.nan}
     for name, mark in (("picture", "load:picture"), ("live", "interbellum-live"), ("points", "load:points")):
-        at = next((one for one in seen.marks_of(mark) if one.at >= start.at and one.process == start.process), None)
+        at = next(
+            (one for one in seen.marks_of(mark) if one.at >= start.at and one.process == start.process), None
+        )
         frame = seen.frame_after(at) if at else None
         found[name] = at.at - start.at if at else math.inf
         found[f"{name} shown"] = frame.presented - start.at if frame else math.inf
@@ -74,28 +78,64 @@ async def _visit(browser: Browser, context: BrowserContext, atlas: str) -> tuple
     return found, wire
 
 
-def _rows(first: list[dict[str, float]], second: list[dict[str, float]], wire: Wire, again: Wire, atlas: str) -> list[Row]:
+def _rows(
+    first: list[dict[str, float]], second: list[dict[str, float]], wire: Wire, again: Wire, atlas: str
+) -> list[Row]:
     def row(visits: list[dict[str, float]], name: str, words: str, goal: float | None = None) -> Row:
         samples = [one[name] for one in visits]
-        return Row(GROUP, words, spread(samples), "", f"{goal:.0f} ms" if goal else "",
-                   median(samples) <= goal if goal else None, samples)
+        return Row(
+            GROUP,
+            words,
+            spread(samples),
+            "",
+            f"{goal:.0f} ms" if goal else "",
+            median(samples) <= goal if goal else None,
+            samples,
+        )
 
     files = wire.over_the_wire
     borders = wire.kilobytes("/data/borders")
     scripts = sorted(files, key=lambda one: -one.encoded)[:5]
     fresh = again.over_the_wire
     page_only = all(one.url.startswith(f"{atlas}/?") for one in fresh)
-    heaviest = ", ".join(f"{one.url.split('/')[-1].split('?')[0][:28] or 'page'} {one.encoded / 1000:.0f}" for one in scripts)
-    beyond = ", ".join(sorted({one.url.removeprefix(atlas)[:40] for one in fresh if not one.url.startswith(f"{atlas}/?")}))
+    heaviest = ", ".join(
+        f"{one.url.split('/')[-1].split('?')[0][:28] or 'page'} {one.encoded / 1000:.0f}" for one in scripts
+    )
+    beyond = ", ".join(
+        sorted({one.url.removeprefix(atlas)[:40] for one in fresh if not one.url.startswith(f"{atlas}/?")})
+    )
     return [
-        row(first, "picture shown", "true picture on the screen", 800), row(first, "first paint", "first contentful paint"),
-        row(first, "live", "slider and clicks live", 2300), row(first, "points shown", "points of Plotly on the screen"),
-        Row(GROUP, "over the wire", f"{wire.kilobytes():.0f} kB in {len(files)} requests", "", "2,000 kB", wire.kilobytes() < 2000),
-        Row(GROUP, "of which border data", f"{borders:.0f} kB", f"{100 * borders / max(1, wire.kilobytes()):.0f} %", "350 kB", 0 < borders < 350),
+        row(first, "picture shown", "true picture on the screen", 800),
+        row(first, "first paint", "first contentful paint"),
+        row(first, "live", "slider and clicks live", 2300),
+        row(first, "points shown", "points of Plotly on the screen"),
+        Row(
+            GROUP,
+            "over the wire",
+            f"{wire.kilobytes():.0f} kB in {len(files)} requests",
+            "",
+            "2,000 kB",
+            wire.kilobytes() < 2000,
+        ),
+        Row(
+            GROUP,
+            "of which border data",
+            f"{borders:.0f} kB",
+            f"{100 * borders / max(1, wire.kilobytes()):.0f} %",
+            "350 kB",
+            0 < borders < 350,
+        ),
         Row(GROUP, "heaviest, kB", heaviest),
-        row(second, "picture shown", "second visit: true picture"), row(second, "live", "second visit: live", 1200),
-        Row(GROUP, "second visit: over the wire", f"{again.kilobytes():.0f} kB in {len(fresh)} requests{': ' + beyond if beyond else ''}",
-            f"{100 * again.kilobytes() / max(1, wire.kilobytes()):.0f} %", "only the page", page_only),
+        row(second, "picture shown", "second visit: true picture"),
+        row(second, "live", "second visit: live", 1200),
+        Row(
+            GROUP,
+            "second visit: over the wire",
+            f"{again.kilobytes():.0f} kB in {len(fresh)} requests{': ' + beyond if beyond else ''}",
+            f"{100 * again.kilobytes() / max(1, wire.kilobytes()):.0f} %",
+            "only the page",
+            page_only,
+        ),
     ]
 
 
@@ -112,6 +152,15 @@ async def measure_server(browser: Browser, data: Path | None) -> list[Row]:
                 await page.goto(f"{worker.address}/?date={day}")
                 await page.wait_for_selector("body.live", timeout=60_000)
         held = servers.resident_mb(worker.process)
-    memory = Row(SERVER, "memory of a worker after two visits", f"{held:.0f} MB" if held else "not told by this system", "", "250 MB",
-                 held < 250 if held else None)
-    return [Row(SERVER, "start to first answer", spread(starts, "s"), "", "3 s", median(starts) <= 3, starts), memory]
+    memory = Row(
+        SERVER,
+        "memory of a worker after two visits",
+        f"{held:.0f} MB" if held else "not told by this system",
+        "",
+        "250 MB",
+        held < 250 if held else None,
+    )
+    return [
+        Row(SERVER, "start to first answer", spread(starts, "s"), "", "3 s", median(starts) <= 3, starts),
+        memory,
+    ]

@@ -37,13 +37,21 @@ def free_port() -> int:
 def running(*command: str, port: int, patience_s: float = 120, **environment: str) -> Iterator[Server]:
     """A command that serves on a port, until the block ends."""
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env={**os.environ, **environment},
-                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         while not _answers(address):
             if process.poll() is not None:
-                raise SystemExit(f"{' '.join(command)} ended:\n{process.stderr.read()[-3000:] if process.stderr else ''}")
+                raise SystemExit(
+                    f"{' '.join(command)} ended:\n{process.stderr.read()[-3000:] if process.stderr else ''}"
+                )
             if time.perf_counter() - begun > patience_s:
                 raise SystemExit(f"{' '.join(command)} did not answer within {patience_s:.0f} s")
             time.sleep(0.02)
@@ -81,8 +89,10 @@ def atlas(data: Path | None) -> Iterator[Server]:
 def large_atlas(data: Path) -> Iterator[Server]:
     """The atlas on a folder made by the bench, which is taken for checked as the shipped one is."""
     port = free_port()
-    code = ("import sys; from pathlib import Path; import geodata.atlas as known; known.SHIPPED = Path(sys.argv[1]); "
-            "import app; app.create_app().run(port=int(sys.argv[2]), debug=False)")
+    code = (
+        "import sys; from pathlib import Path; import geodata.atlas as known; "
+        "known.SHIPPED = Path(sys.argv[1]); import app; app.create_app().run(port=int(sys.argv[2]), debug=False)"
+    )
     with running("-c", code, str(data), str(port), port=port) as found:
         yield found
 
@@ -92,8 +102,19 @@ def worker(data: Path | None) -> Iterator[Server]:
     """The atlas in one worker of gunicorn."""
     port = free_port()
     environment = {"DATA": str(data)} if data else {}
-    with running("-m", "gunicorn", "--workers", "1", "--bind", f"127.0.0.1:{port}", "--log-level", "error",
-                 "app:server", port=port, **environment) as found:
+    with running(
+        "-m",
+        "gunicorn",
+        "--workers",
+        "1",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--log-level",
+        "error",
+        "app:server",
+        port=port,
+        **environment,
+    ) as found:
         yield found
 
 

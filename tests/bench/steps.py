@@ -1,4 +1,4 @@
-"""From the press of a key to the frame that shows the new day: the atlas, the ordinary Dash way, and a bare canvas."""
+"""From the press of a key to the frame with the new day: the atlas, the ordinary Dash way, a bare canvas."""
 
 from __future__ import annotations
 
@@ -30,9 +30,16 @@ _PEER_SAYS = """
 """
 
 
-async def steps(page: Page, browser: Browser, *, count: int, seconds: float, key: str = "ArrowRight",
-                pause_s: float = PAUSE_S) -> list[float]:
-    """Presses a key so often (or as long as there is time), each time when the last picture is drawn and seen.
+async def steps(
+    page: Page,
+    browser: Browser,
+    *,
+    count: int,
+    seconds: float,
+    key: str = "ArrowRight",
+    pause_s: float = PAUSE_S,
+) -> list[float]:
+    """Presses a key so often (or as long as there is time), each time with the last picture seen.
 
     Returns milliseconds from the key, as the browser received it, to the presentation of the first frame with
     what the page drew for it.
@@ -55,7 +62,14 @@ def _latencies(trace: Trace) -> list[float]:
     keys = trace.timeline.inputs_of("KEY_PRESSED")
     found = []
     for key, following in zip(keys, [*keys[1:], None], strict=True):
-        drawn = next((one for one in trace.timeline.marks_of("bench:") if one.at >= key.at and one.process == key.process), None)
+        drawn = next(
+            (
+                one
+                for one in trace.timeline.marks_of("bench:")
+                if one.at >= key.at and one.process == key.process
+            ),
+            None,
+        )
         if drawn is None or (following and drawn.at > following.at):
             continue
         frame = trace.timeline.frame_after(drawn)
@@ -92,9 +106,11 @@ async def measure(browser: Browser, data: Path | None, atlas: str) -> list[Row]:
     async with AsyncExitStack() as open_:
         peer = open_.enter_context(servers.peer(data))
         floor = open_.enter_context(servers.floor(data))
-        pages = {"atlas": await open_.enter_async_context(atlas_page(browser, atlas, FROM)),
-                 "peer": await open_.enter_async_context(peer_page(browser, peer.address)),
-                 "floor": await open_.enter_async_context(floor_page(browser, floor.address))}
+        pages = {
+            "atlas": await open_.enter_async_context(atlas_page(browser, atlas, FROM)),
+            "peer": await open_.enter_async_context(peer_page(browser, peer.address)),
+            "floor": await open_.enter_async_context(floor_page(browser, floor.address)),
+        }
         await pages["atlas"].focus("#track-years")
         wire = Wire()
         await wire.listen(pages["atlas"])
@@ -104,8 +120,15 @@ async def measure(browser: Browser, data: Path | None, atlas: str) -> list[Row]:
             for _ in range(turns):
                 for name, page in pages.items():
                     count, seconds = (5, 5.0) if name == "peer" else (math.ceil(40 / turns), 45 / turns)
-                    found.setdefault((name, rate), []).extend(await steps(
-                        page, browser, count=count, seconds=seconds, pause_s=0.12 if name == "floor" else PAUSE_S))
+                    found.setdefault((name, rate), []).extend(
+                        await steps(
+                            page,
+                            browser,
+                            count=count,
+                            seconds=seconds,
+                            pause_s=0.12 if name == "floor" else PAUSE_S,
+                        )
+                    )
             for session in sessions:
                 await session.detach()
         jumps = await steps(pages["atlas"], browser, count=20, seconds=20, key="n")
@@ -119,13 +142,37 @@ def _rows(found: dict[tuple[str, int], list[float]], jumps: list[float], wire: W
     for rate in (1, 4):
         ours = found["atlas", rate]
         fine = (median(ours) <= 20 and p95(ours) <= 35) if rate == 1 else p95(ours) <= 80
-        rows.append(Row(GROUP, f"the atlas, {rate}x", spread(ours), "1", "20 / 35 ms" if rate == 1 else "p95 80 ms", fine, ours))
-        for name, words in (("peer", "server callback, new choropleth"), ("floor", "d3 on a canvas, the floor")):
+        rows.append(
+            Row(
+                GROUP,
+                f"the atlas, {rate}x",
+                spread(ours),
+                "1",
+                "20 / 35 ms" if rate == 1 else "p95 80 ms",
+                fine,
+                ours,
+            )
+        )
+        for name, words in (
+            ("peer", "server callback, new choropleth"),
+            ("floor", "d3 on a canvas, the floor"),
+        ):
             theirs = found[name, rate]
             ratio = median(theirs) / median(ours)
-            goal = (("7 times the atlas or more", ratio >= 7) if name == "peer" and rate == 1 else ("", None))
-            rows.append(Row(GROUP, f"{words}, {rate}x", spread(theirs), f"{ratio:.1f} x the atlas", *goal, theirs))
-    rows.append(Row(GROUP, "the atlas, from change to change, 1x", spread(jumps), f"{median(jumps) / median(found['atlas', 1]):.1f} x a step",
-                    "", None, jumps))
+            goal = ("7 times the atlas or more", ratio >= 7) if name == "peer" and rate == 1 else ("", None)
+            rows.append(
+                Row(GROUP, f"{words}, {rate}x", spread(theirs), f"{ratio:.1f} x the atlas", *goal, theirs)
+            )
+    rows.append(
+        Row(
+            GROUP,
+            "the atlas, from change to change, 1x",
+            spread(jumps),
+            f"{median(jumps) / median(found['atlas', 1]):.1f} x a step",
+            "",
+            None,
+            jumps,
+        )
+    )
     rows.append(Row(GROUP, "requests while stepping", str(len(asked)), "", "0", not asked))
     return rows

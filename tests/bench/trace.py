@@ -1,4 +1,4 @@
-"""What a browser trace tells: when hands acted, when pages said that they had drawn, when frames were presented.
+"""What a browser trace tells: when hands acted, when pages had drawn, when frames were presented.
 
 Times are milliseconds on the browser's own clock, the same in all its processes.
 """
@@ -89,8 +89,14 @@ def timeline(events: Iterable[dict[str, Any]]) -> Timeline:
     return found
 
 
-def _stage(found: Timeline, reports: dict[tuple[int, str], dict[str, float]], key: tuple[int, str],
-           name: str, phase: str, at: float) -> None:
+def _stage(
+    found: Timeline,
+    reports: dict[tuple[int, str], dict[str, float]],
+    key: tuple[int, str],
+    name: str,
+    phase: str,
+    at: float,
+) -> None:
     if name == _FRAME and phase == "b":
         reports[key] = {"begun": at}
     elif name == _FRAME:

@@ -20,7 +20,7 @@ class Asked:
 
 @dataclass
 class Wire:
-    """All requests of a page since `listen`; bytes are those on the wire, headers and compression included."""
+    """All requests of a page since `listen`; bytes are those on the wire, compressed, with headers."""
 
     requests: dict[str, Asked] = field(default_factory=dict)
 
