@@ -21,7 +21,9 @@ import { readShapes } from "./topology.mjs";
 import { panned, resized, toMap, viewOf, whole, zoomOf, zoomed } from "./view.mjs";
 import { readAddress, writeAddress } from "./url.mjs";
 
+/* Milliseconds without a further step until the rest follows: after a drag, and after a single step. */
 const REST = 130;
+const STEP_REST = 80;
 const $ = (id) => document.getElementById(id);
 const page = {};
 
@@ -210,7 +212,7 @@ async function start() {
     }
     clearTimeout(restTimer);
     const held = changed.length === 1 && changed[0] === "day" || (changed.includes("day") && !now.stepped);
-    restTimer = setTimeout(settle, held ? REST : 0);
+    restTimer = setTimeout(settle, held ? REST : changed.includes("day") ? STEP_REST : 0);
   });
 
   /* ---- the view ---- */
