@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import sys
 from pathlib import Path
 
 import dash
 
-from callbacks import layers, selection, serving, timeline
+from callbacks import layers, listening, serving
 from geodata import DataError, load_atlas
 from maps.page import page
 
@@ -28,11 +27,16 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     atlas = load_atlas(folder)
     wares = serving.Wares(atlas)
     app = dash.Dash(
-        __name__, title=atlas.title, update_title=None, assets_ignore=r".*\.mjs$", assets_path_ignore=["^js$"],
-        url_base_pathname=f"/{serving.edition(wares)}/", compress=False)
+        __name__,
+        title=atlas.title,
+        update_title=None,
+        assets_ignore=r".*\.mjs$",
+        assets_path_ignore=["^js$"],
+        url_base_pathname=f"/{serving.edition(wares)}/",
+        compress=False,
+    )
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
-    for concern in (timeline, selection, layers):
-        concern.register(app, atlas)
+    layers.register(app)
     serving.register(app, wares)
     return app
 
@@ -42,24 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on")
     parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8050"), help="port to listen on")
-    parser.add_argument("--data", type=Path, default=os.environ.get("DATA") or None, metavar="DIR",
-                        help="data folder with borders.geojson; see geodata/README.md")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=os.environ.get("DATA") or None,
+        metavar="DIR",
+        help="data folder with borders.geojson; see geodata/README.md",
+    )
     asked = parser.parse_args(arguments)
-    with socket.socket(socket.AF_INET6 if ":" in asked.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((asked.host, asked.port))
-        except (OSError, OverflowError) as error:
-            print(f"Cannot listen on {asked.host}:{asked.port}: {error}. Choose another with --port.", file=sys.stderr)
-            return 1
-    try:
-        app = create_app(asked.data)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"Interbellum is at http://{asked.host}:{asked.port} (Ctrl+C stops it)", flush=True)
-    app.run(host=asked.host, port=asked.port, debug=False)
-    return 0
+    return listening.run(lambda: create_app(asked.data).server, asked.host, asked.port)
 
 
 def __getattr__(name: str) -> object:
@@ -67,7 +62,11 @@ def __getattr__(name: str) -> object:
     if name != "server":
         raise AttributeError(name)
     folder = os.environ.get("DATA")
-    return create_app(Path(folder) if folder else None).server
+    try:
+        return create_app(Path(folder) if folder else None).server
+    except DataError as error:
+        print(error, file=sys.stderr)
+        sys.exit(3)  # gunicorn gives up at 3 instead of trying again for ever
 
 
 if __name__ == "__main__":

@@ -10,6 +10,6 @@
     };
   }
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    interbellum: { side: call("side"), changed: call("changed"), states: call("states"), layers: call("layers") },
+    interbellum: { layers: call("layers") },
   });
 })();

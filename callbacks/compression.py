@@ -13,8 +13,15 @@ from flask_compress import Compress
 
 from maps.payload import digest
 
-_TYPES = ["text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml",
-          "font/ttf"]
+_TYPES = [
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+    "font/ttf",
+]
 _KEPT_AT_MOST = 512
 _BEST = 10  # a tenth smaller than what a request can wait for, at some four seconds of work
 
@@ -32,9 +39,15 @@ def compress_answers(server: flask.Flask) -> None:
     """Let every answer be compressed as the browser takes it: Brotli, Zstandard or gzip."""
     kept = Kept()
     server.config.update(
-        COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=6, COMPRESS_BR_WINDOW=24, COMPRESS_STREAMS=True,
-        COMPRESS_ALGORITHM_STREAMING=["br", "zstd"], COMPRESS_MIMETYPES=_TYPES, COMPRESS_CACHE_BACKEND=lambda: kept,
-        COMPRESS_CACHE_KEY=lambda request: request.full_path.rstrip("?"))
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_BR_LEVEL=6,
+        COMPRESS_BR_WINDOW=24,
+        COMPRESS_STREAMS=True,
+        COMPRESS_ALGORITHM_STREAMING=["br", "zstd"],
+        COMPRESS_MIMETYPES=_TYPES,
+        COMPRESS_CACHE_BACKEND=lambda: kept,
+        COMPRESS_CACHE_KEY=lambda request: request.full_path.rstrip("?"),
+    )
     Compress(server)
 
 

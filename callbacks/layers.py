@@ -2,12 +2,14 @@
 
 from dash import ClientsideFunction, Dash, Input, Output
 
-from geodata import Atlas
 from maps import ids
 
 
-def register(app: Dash, atlas: Atlas) -> None:
+def register(app: Dash) -> None:
     """Tell the map which layers are switched on."""
-    app.clientside_callback(ClientsideFunction("interbellum", "layers"),
-                            Output(ids.LAYERS, "className"), Input(ids.LAYERS, "value"),
-                            prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("interbellum", "layers"),
+        Output(ids.LAYERS, "className"),
+        Input(ids.LAYERS, "value"),
+        prevent_initial_call=True,
+    )

@@ -23,14 +23,21 @@ from callbacks.compression import compress_answers, squeeze_plotly
 from geodata import Atlas
 from geodata.dates import in_words, parse_day
 from maps import payload, theme
+from maps.records import records_payload
 from maps.standin import StandIn, asked_view, page_with
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _FOR_EVER = "public, max-age=31536000, immutable"
-_SCRIPTS = ("dates", "hands", "hit", "keys", "labels", "land", "main", "names", "panel", "past", "player", "points",
-            "projection", "records", "store", "timeline", "topology", "url", "view")
+_SCRIPTS = tuple(sorted(path.stem for path in (ASSETS / "js").glob("*.mjs")))
 # Latin with its extensions, Cyrillic, punctuation and the few signs that the page uses.
-_LETTERS = [*range(0x20, 0x180), *range(0x218, 0x21C), *range(0x400, 0x460), *range(0x2010, 0x2040), 0x20AC, 0x2212]
+_LETTERS = [
+    *range(0x20, 0x180),
+    *range(0x218, 0x21C),
+    *range(0x400, 0x460),
+    *range(0x2010, 0x2040),
+    0x20AC,
+    0x2212,
+]
 
 
 class Wares:
@@ -40,9 +47,12 @@ class Wares:
         self.atlas = atlas
         self.borders = payload.border_payload(atlas)
         plane = payload.Plane(self.borders)
-        self.fills = theme.state_fills(atlas.states, payload.neighbours(self.borders),
-                                       {code: one.colour for code, one in atlas.states.items() if one.colour})
-        self.records = payload.records_payload(atlas, self.fills, plane.place, self.borders["window"])
+        self.fills = theme.state_fills(
+            atlas.states,
+            payload.neighbours(self.borders),
+            {code: one.colour for code, one in atlas.states.items() if one.colour},
+        )
+        self.records = records_payload(atlas, self.fills, plane.place, self.borders["window"])
         self._place = plane.place
         self.files = {"borders": payload.text_of(self.borders), "records": payload.text_of(self.records)}
         self.names = {name: f"{name}-{payload.digest(content)}.json" for name, content in self.files.items()}
@@ -59,7 +69,9 @@ class Wares:
         day = day if day is not None and first <= day <= last else self.records["opening"]
         view = asked_view(asked.get("view"))
         steps = (*self._place(view[0], view[1]), view[2]) if view else None
-        return page_with(self.standin.svg(day, steps), in_words(date.fromordinal(day + date(1970, 1, 1).toordinal())))
+        return page_with(
+            self.standin.svg(day, steps), in_words(date.fromordinal(day + date(1970, 1, 1).toordinal()))
+        )
 
 
 def edition(wares: Wares) -> str:
@@ -68,9 +80,18 @@ def edition(wares: Wares) -> str:
     So layout, scripts and styles may be kept for ever, and a new version never meets old files.
     """
     rooms = [ASSETS, ASSETS.parent / "maps", ASSETS.parent / "callbacks"]
-    files = sorted(path for room in rooms for path in room.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return payload.digest(dash.__version__.encode(), str(wares.atlas.notices).encode(), *wares.files.values(),
-                          *(path.read_bytes() for path in files))
+    files = sorted(
+        path
+        for room in rooms
+        for path in room.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+    return payload.digest(
+        dash.__version__.encode(),
+        str(wares.atlas.notices).encode(),
+        *wares.files.values(),
+        *(path.read_bytes() for path in files),
+    )
 
 
 def register(app: dash.Dash, wares: Wares) -> None:
@@ -97,7 +118,9 @@ def register(app: dash.Dash, wares: Wares) -> None:
         return _kept(font, "font/ttf")
 
     def interpolated(**parts: str) -> str:
-        return _index(parts, wares, prefix=prefix, assets=app.get_asset_url(""), font=f"{prefix}font/{font_name}")
+        return _index(
+            parts, wares, prefix=prefix, assets=app.get_asset_url(""), font=f"{prefix}font/{font_name}"
+        )
 
     app.interpolate_index = interpolated  # type: ignore[method-assign]
     compress_answers(server)
@@ -113,7 +136,12 @@ def register(app: dash.Dash, wares: Wares) -> None:
         answer.headers["X-Frame-Options"] = "SAMEORIGIN"
         answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         path = flask.request.path
-        if answer.status_code == 200 and path.startswith(prefix) and path != prefix and answer.mimetype != "text/html":
+        if (
+            answer.status_code == 200
+            and path.startswith(prefix)
+            and path != prefix
+            and answer.mimetype != "text/html"
+        ):
             answer.headers["Cache-Control"] = _FOR_EVER
         elif "Cache-Control" not in answer.headers or answer.mimetype == "text/html":
             answer.headers["Cache-Control"] = "no-cache"
@@ -147,10 +175,20 @@ def _typeface() -> bytes:
 
 
 def _policy(script_hashes: Any) -> str:
-    return "; ".join([
-        "default-src 'self'", f"script-src 'self' {' '.join(script_hashes)}", "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'self'",
-        "form-action 'self'", "frame-ancestors 'self'"])
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' {' '.join(script_hashes)}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        ]
+    )
 
 
 def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, font: str) -> str:
@@ -163,21 +201,23 @@ def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, fon
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="interbellum" data-borders="{links['borders']}" data-records="{links['records']}">
+<meta name="interbellum" data-borders="{links["borders"]}" data-records="{links["records"]}">
 <title>{title}</title>
 <meta name="description" content="Europe from 1919 to 1939, borders right to the day.">
 <link rel="icon" href="{assets}icon.svg" type="image/svg+xml">
-<style>@font-face{{font-family:"Source Sans 3";src:url({face}) format("truetype");font-weight:200 900;font-display:swap}}</style>
-{parts['css']}
+<style>@font-face{{font-family:"Source Sans 3";src:url({face}) format("truetype");
+font-weight:200 900;font-display:swap}}</style>
+{parts["css"]}
 <link rel="preload" as="font" type="font/ttf" href="{font}" crossorigin>
-<link rel="preload" as="fetch" href="{links['borders']}" crossorigin>
-<link rel="preload" as="fetch" href="{links['records']}" crossorigin>
+<link rel="preload" as="fetch" href="{links["borders"]}" crossorigin>
+<link rel="preload" as="fetch" href="{links["records"]}" crossorigin>
 {modules}
 </head>
 <body>
 {wares.first_picture(flask.request.args.to_dict())}
 <div id="react-entry-point"></div>
-<noscript><p class="noscript">The picture shows the map of its date. The slider and the texts need JavaScript.</p></noscript>
-<footer>{parts['config']}{parts['scripts']}{parts['renderer']}</footer>
+<noscript><p class="noscript">The picture shows the map of its date.
+The slider and the texts need JavaScript.</p></noscript>
+<footer>{parts["config"]}{parts["scripts"]}{parts["renderer"]}</footer>
 </body>
 </html>"""

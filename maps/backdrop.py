@@ -25,29 +25,45 @@ def water_paths(folder: Path, shared: Topology) -> dict[str, str]:
     features = _features(folder / "base.geojson")
     paths = {}
     for kind, least in (("lake", _LAKE_KM2 * 1e6), ("river", _RIVER_KM * 1e3)):
-        shapes = np.array([shapely.geometry.shape(one["geometry"]) for one in features
-                           if one["properties"].get("kind") == kind], dtype=object)
+        shapes = np.array(
+            [
+                shapely.geometry.shape(one["geometry"])
+                for one in features
+                if one["properties"].get("kind") == kind
+            ],
+            dtype=object,
+        )
         if not len(shapes):
             continue
         metres = shapely.get_parts(to_metres(shapes, crs=shared.crs))
         size = shapely.area(metres) if kind == "lake" else shapely.length(metres)
-        kept = shapely.simplify(metres[size >= least] if kind == "lake" else metres[size >= least / 3], _TOLERANCE_M)
+        kept = shapely.simplify(
+            metres[size >= least] if kind == "lake" else metres[size >= least / 3], _TOLERANCE_M
+        )
         paths[f"{kind}s"] = "".join(_path(part, shared, closed=kind == "lake") for part in kept)
     return paths
 
 
 def approximate_arcs(folder: Path, shared: Topology) -> list[int]:
-    """Numbers of the arcs that follow no text but the nearest town, from `segments.geojson` where there is one."""
-    rough = [shapely.geometry.shape(one["geometry"]) for one in _features(folder / "segments.geojson")
-             if one["properties"].get("approximate")]
+    """Numbers of arcs that follow no text but the nearest town, from `segments.geojson` if it is there."""
+    rough = [
+        shapely.geometry.shape(one["geometry"])
+        for one in _features(folder / "segments.geojson")
+        if one["properties"].get("approximate")
+    ]
     if not rough:
         return []
     parts = shapely.get_parts(to_metres(np.array(rough, dtype=object), crs=shared.crs))
     points, owner = shapely.get_coordinates(parts, return_index=True)
     steps = _steps(points, shared)
-    known = {_edge(a, b) for a, b, same in zip(steps[:-1], steps[1:], owner[:-1] == owner[1:], strict=True) if same}
-    return [number for number, arc in enumerate(shared.arcs)
-            if any(_edge(arc[i], arc[i + 1]) in known for i in {0, len(arc) // 2 - 1, len(arc) - 2} if i >= 0)]
+    known = {
+        _edge(a, b) for a, b, same in zip(steps[:-1], steps[1:], owner[:-1] == owner[1:], strict=True) if same
+    }
+    return [
+        number
+        for number, arc in enumerate(shared.arcs)
+        if any(_edge(arc[i], arc[i + 1]) in known for i in {0, len(arc) // 2 - 1, len(arc) - 2} if i >= 0)
+    ]
 
 
 def _features(path: Path) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ def base_figure(records: Mapping[str, Any], fit: Sequence[float]) -> go.Figure:
     Parameters
     ----------
     records
-        The record payload (`maps.payload.records_payload`): its `towns`, `events` and `themes`, with `x`
+        The record payload (`maps.records.records_payload`): its `towns`, `events` and `themes`, with `x`
         and `y` in steps.
     fit
         [x0, y0, x1, y1], the first range of the axes, in steps.
@@ -34,23 +34,51 @@ def base_figure(records: Mapping[str, Any], fit: Sequence[float]) -> go.Figure:
     events, towns = records["events"], records["towns"]
     figure = go.Figure(layout=_layout(fit))
     figure.add_scatter(
-        meta="towns", uid="towns", x=[one["x"] for one in towns], y=[one["y"] for one in towns], mode="markers",
-        marker={"size": [7 if one["rank"] == 1 else 5 for one in towns], "color": theme.PAPER,
-                "line": {"width": 1.5, "color": theme.INK}},
-        hoverinfo="skip", showlegend=False)
+        meta="towns",
+        uid="towns",
+        x=[one["x"] for one in towns],
+        y=[one["y"] for one in towns],
+        mode="markers",
+        marker={
+            "size": [7 if one["rank"] == 1 else 5 for one in towns],
+            "color": theme.PAPER,
+            "line": {"width": 1.5, "color": theme.INK},
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
     figure.add_scatter(
-        meta="events", uid="events", x=[one["x"] for one in events], y=[one["y"] for one in events], mode="markers",
-        marker={"size": 13, "symbol": [marks[one["theme"]]["symbol"] for one in events],
-                "color": [marks[one["theme"]]["colour"] for one in events],
-                "line": {"width": 1.5, "color": theme.PAPER}},
-        hoverinfo="skip", showlegend=False)
+        meta="events",
+        uid="events",
+        x=[one["x"] for one in events],
+        y=[one["y"] for one in events],
+        mode="markers",
+        marker={
+            "size": 13,
+            "symbol": [marks[one["theme"]]["symbol"] for one in events],
+            "color": [marks[one["theme"]]["colour"] for one in events],
+            "line": {"width": 1.5, "color": theme.PAPER},
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
     return figure
 
 
 def _layout(fit: Sequence[float]) -> dict[str, Any]:
     axis = {"visible": False, "fixedrange": True, "zeroline": False, "showgrid": False}
-    return {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "autosize": False, "width": 100, "height": 100,
-            "xaxis": {**axis, "range": [fit[0], fit[2]]}, "yaxis": {**axis, "range": [fit[1], fit[3]]},
-            "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "dragmode": False,
-            "hovermode": False, "showlegend": False, "uirevision": "still",
-            "font": {"family": "inherit", "color": theme.INK}}
+    return {
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "autosize": False,
+        "width": 100,
+        "height": 100,
+        "xaxis": {**axis, "range": [fit[0], fit[2]]},
+        "yaxis": {**axis, "range": [fit[1], fit[3]]},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": False,
+        "hovermode": False,
+        "showlegend": False,
+        "uirevision": "still",
+        "font": {"family": "inherit", "color": theme.INK},
+    }

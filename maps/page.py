@@ -27,61 +27,103 @@ def page(atlas: Atlas, records: Mapping[str, Any], fit: Sequence[float], version
     version
         Shown in About.
     """
-    return html.Div(id="page", children=[
-        html.A("Skip to the list of states", href=f"#{ids.STATE_FILTER}", className="skip"),
-        _header(),
-        html.Main(id="main", children=[_stage(records, fit), _side(records)]),
-        _timeline(records),
-        about_dialog(atlas, version),
-        dcc.Store(id=ids.STATE),
-    ])
+    return html.Div(
+        id="page",
+        children=[
+            html.A("Skip to the list of states", href=f"#{ids.STATE_FILTER}", className="skip"),
+            _header(),
+            html.Main(id="main", children=[_stage(records, fit), _side(records)]),
+            _timeline(records),
+            about_dialog(atlas, version),
+            dcc.Store(id=ids.STATE),
+        ],
+    )
 
 
 def act(name: str, label: str, *children: Any, **props: Any) -> html.Button:
     """A button for one of the acts of assets/js/main.mjs."""
-    return html.Button(list(children) or label, type="button", title=label,
-                       **{"data-act": name, "aria-label": label, **props})
+    return html.Button(
+        list(children) or label,
+        type="button",
+        title=label,
+        **{"data-act": name, "aria-label": label, **props},
+    )
 
 
 def _header() -> html.Header:
-    return html.Header(id="head", children=[
-        html.Div(className="brand", children=[html.H1(text.TITLE), html.P(text.SUBTITLE)]),
-        html.P(id=ids.DATE_SHOWN, className="date", title="The date of the map"),
-        html.Nav(className="head-acts", children=[
-            act("about", "About and sources", "About and sources", className="quiet")]),
-    ])
+    return html.Header(
+        id="head",
+        children=[
+            html.Div(className="brand", children=[html.H1(text.TITLE), html.P(text.SUBTITLE)]),
+            html.P(id=ids.DATE_SHOWN, className="date", title="The date of the map"),
+            html.Nav(
+                className="head-acts",
+                children=[act("about", "About and sources", "About and sources", className="quiet")],
+            ),
+        ],
+    )
 
 
 def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
-    return html.Div(id=ids.STAGE, tabIndex=0, role="application",
-                    **{"aria-label": "Map. Arrow keys move it, plus and minus zoom, zero fits Europe. "
-                                     "All states are in the list of states too."},
-                    children=[
-        html.Div(id=ids.LAND, className="layer"),
-        html.Div(id=ids.POINTS, className="layer", children=dcc.Graph(
-            id=ids.GRAPH, figure=base_figure(records, fit), config=CONFIG)),
-        html.Div(id=ids.NAMES, className="layer"),
-        html.Div(id=ids.TIP, className="tip", hidden=True),
-        html.Div(className="zoom on-map", children=[
-            act("zoom-in", "Zoom in (+)", "+"), act("zoom-out", "Zoom out (-)", "−"),
-            act("fit", "Whole map (0)", "⤢")]),
-        html.Div(id=ids.CAPTION, className="caption on-map", role="status", **{"aria-live": "polite"}),
-        html.Div(id=ids.NOTE, className="note on-map", role="alert", hidden=True),
-    ])
+    return html.Div(
+        id=ids.STAGE,
+        tabIndex=0,
+        role="application",
+        **{
+            "aria-label": "Map. Arrow keys move it, plus and minus zoom, zero fits Europe. "
+            "All states are in the list of states too."
+        },
+        children=[
+            html.Div(id=ids.LAND, className="layer"),
+            html.Div(
+                id=ids.POINTS,
+                className="layer",
+                children=dcc.Graph(id=ids.GRAPH, figure=base_figure(records, fit), config=CONFIG),
+            ),
+            html.Div(id=ids.NAMES, className="layer"),
+            html.Div(id=ids.TIP, className="tip", hidden=True),
+            html.Div(
+                className="zoom on-map",
+                children=[
+                    act("zoom-in", "Zoom in (+)", "+"),
+                    act("zoom-out", "Zoom out (-)", "−"),
+                    act("fit", "Whole map (0)", "⤢"),
+                ],
+            ),
+            html.Div(id=ids.CAPTION, className="caption on-map", role="status", **{"aria-live": "polite"}),
+            html.Div(id=ids.NOTE, className="note on-map", role="alert", hidden=True),
+        ],
+    )
 
 
 def _side(records: Mapping[str, Any]) -> html.Aside:
-    return html.Aside(id="side", children=[
-        html.Div(id=ids.SIDE, className="side-body", **{"aria-live": "off"}),
-        html.Details(className="side-part", id="states-part", children=[
-            html.Summary("States on this day"),
-            html.Label(htmlFor=ids.STATE_FILTER, className="hidden", children="Find a state"),
-            dcc.Input(id=ids.STATE_FILTER, type="text", placeholder="Find a state, then or now", autoComplete="off"),
-            html.Div(id=ids.STATES)]),
-        html.Details(className="side-part", id="layers-part", children=[
-            html.Summary("Layers and legend"), _layers(records), _legend()]),
-        html.P(text.CREDIT, className="side-foot"),
-    ])
+    return html.Aside(
+        id="side",
+        children=[
+            html.Div(id=ids.SIDE, className="side-body", **{"aria-live": "off"}),
+            html.Details(
+                className="side-part",
+                id="states-part",
+                children=[
+                    html.Summary("States on this day"),
+                    html.Label(htmlFor=ids.STATE_FILTER, className="hidden", children="Find a state"),
+                    dcc.Input(
+                        id=ids.STATE_FILTER,
+                        type="text",
+                        placeholder="Find a state, then or now",
+                        autoComplete="off",
+                    ),
+                    html.Div(id=ids.STATES),
+                ],
+            ),
+            html.Details(
+                className="side-part",
+                id="layers-part",
+                children=[html.Summary("Layers and legend"), _layers(records), _legend()],
+            ),
+            html.P(text.CREDIT, className="side-foot"),
+        ],
+    )
 
 
 def _layers(records: Mapping[str, Any]) -> html.Fieldset:
@@ -89,50 +131,92 @@ def _layers(records: Mapping[str, Any]) -> html.Fieldset:
 
     def label(layer: Mapping[str, str]) -> html.Span:
         mark = marks.get(layer["id"])
-        sign = html.Span(mark["letter"], className=f"theme-mark theme-{mark['id']}", **{"aria-hidden": "true"}) if mark else ""
+        sign = (
+            html.Span(mark["letter"], className=f"theme-mark theme-{mark['id']}", **{"aria-hidden": "true"})
+            if mark
+            else ""
+        )
         return html.Span([sign, layer["label"]], className="layer-label")
 
-    return html.Fieldset(className="layers", children=[
-        html.Legend("Layers", className="hidden"),
-        dcc.Checklist(id=ids.LAYERS, options=[{"label": label(one), "value": one["id"]} for one in records["layers"]],
-                      value=[one["id"] for one in records["layers"]]),
-        html.P(text.EVENTS_WINDOW, className="note-line")])
+    return html.Fieldset(
+        className="layers",
+        children=[
+            html.Legend("Layers", className="hidden"),
+            dcc.Checklist(
+                id=ids.LAYERS,
+                options=[{"label": label(one), "value": one["id"]} for one in records["layers"]],
+                value=[one["id"] for one in records["layers"]],
+            ),
+            html.P(text.EVENTS_WINDOW, className="note-line"),
+        ],
+    )
 
 
 def _legend() -> html.Div:
     def row(sign: str, words: str) -> html.Li:
         return html.Li([html.Span(className=f"key key-{sign}", **{"aria-hidden": "true"}), words])
 
-    return html.Div(className="legend", children=[
-        html.H3("Signs"),
-        html.Ul([
-            row("colour", "Colour: the power that controls the ground"),
-            row("law", text.HATCH_LAW), row("dependent", text.HATCH_DEPENDENT),
-            row("border", "Border or line of control"), row("inner", "Border inside one power's control"),
-            row("approximate", "Line known only roughly"),
-            row("changed", "Changed by the last step"), row("ghost", "Border before the last step"),
-            row("ring", "Small state, enlarged to be seen and hit"),
-            row("contested", "Contested among historians: see the text"),
-        ])])
+    return html.Div(
+        className="legend",
+        children=[
+            html.H3("Signs"),
+            html.Ul(
+                [
+                    row("colour", "Colour: the power that controls the ground"),
+                    row("law", text.HATCH_LAW),
+                    row("dependent", text.HATCH_DEPENDENT),
+                    row("border", "Border or line of control"),
+                    row("inner", "Border inside one power's control"),
+                    row("approximate", "Line known only roughly"),
+                    row("changed", "Changed by the last step"),
+                    row("ghost", "Border before the last step"),
+                    row("ring", "Small state, enlarged to be seen and hit"),
+                    row("contested", "Contested among historians: see the text"),
+                ]
+            ),
+        ],
+    )
 
 
 def _timeline(records: Mapping[str, Any]) -> html.Footer:
     speeds = [html.Option(label, value=value) for value, label in text.SPEEDS.items()]
-    return html.Footer(id="time", children=[
-        html.Div(className="time-acts", children=[
-            html.Div(className="group", children=[
-                act("previous-change", "Previous change of the map (P)", "‹ Change"),
-                act("next-change", "Next change of the map (N)", "Change ›")]),
-            html.Div(className="group", children=[
-                act("previous-event", "Previous event (Page Up)", "‹ Event"),
-                act("next-event", "Next event (Page Down)", "Event ›")]),
-            html.Div(className="group", children=[
-                act("previous-day", "One day back (Left)", "‹ Day"),
-                act("play", "Play", id=ids.PLAY, className="play", **{"data-state": "paused"}),
-                act("next-day", "One day on (Right)", "Day ›")]),
-            html.Div(className="group", children=[
-                html.Label(["Speed ", html.Select(speeds, id=ids.SPEED)], className="field"),
-                html.Span(id=ids.DATE_HOST, className="field")]),
-        ]),
-        html.Div(id=ids.TIMELINE, className="tracks"),
-    ])
+    return html.Footer(
+        id="time",
+        children=[
+            html.Div(
+                className="time-acts",
+                children=[
+                    html.Div(
+                        className="group",
+                        children=[
+                            act("previous-change", "Previous change of the map (P)", "‹ Change"),
+                            act("next-change", "Next change of the map (N)", "Change ›"),
+                        ],
+                    ),
+                    html.Div(
+                        className="group",
+                        children=[
+                            act("previous-event", "Previous event (Page Up)", "‹ Event"),
+                            act("next-event", "Next event (Page Down)", "Event ›"),
+                        ],
+                    ),
+                    html.Div(
+                        className="group",
+                        children=[
+                            act("previous-day", "One day back (Left)", "‹ Day"),
+                            act("play", "Play", id=ids.PLAY, className="play", **{"data-state": "paused"}),
+                            act("next-day", "One day on (Right)", "Day ›"),
+                        ],
+                    ),
+                    html.Div(
+                        className="group",
+                        children=[
+                            html.Label(["Speed ", html.Select(speeds, id=ids.SPEED)], className="field"),
+                            html.Span(id=ids.DATE_HOST, className="field"),
+                        ],
+                    ),
+                ],
+            ),
+            html.Div(id=ids.TIMELINE, className="tracks"),
+        ],
+    )

@@ -42,7 +42,9 @@ class StandIn:
         for name, tolerance in (("coarse", _COARSE_M / payload["step"]), ("fine", 0.0)):
             arcs = [_relative(arc, tolerance) for arc in payload["arcs"]]
             self._levels[name] = arcs
-        self._edges = [[number for polygon in area for ring in polygon for number in ring] for area in payload["areas"]]
+        self._edges = [
+            [number for polygon in area for ring in polygon for number in ring] for area in payload["areas"]
+        ]
         self._ends = [((arc[0], arc[1]), (sum(arc[0::2]), sum(arc[1::2]))) for arc in payload["arcs"]]
         self._lakes = _largest(payload["water"].get("lakes", ""))
 
@@ -56,27 +58,39 @@ class StandIn:
         view
             Centre (x, y, in steps of the plane) and zoom; the whole frame by default.
         """
-        live = {row[0]: row for row in self._payload["holdings"] if row[5] <= day and (row[6] is None or day < row[6])}
+        live = {
+            row[0]: row
+            for row in self._payload["holdings"]
+            if row[5] <= day and (row[6] is None or day < row[6])
+        }
         coarse = view is None or view[2] <= _COARSE_TO_ZOOM
         arcs = self._levels["coarse" if coarse else "fine"]
         by_state: dict[int, list[int]] = {}
         for area, row in live.items():
             by_state.setdefault(row[1], []).extend(self._edges[area])
-        land = "".join(f'<path color="{self._fills.get(self._states[state], "#E8E4DA")}" fill-rule="evenodd" '
-                       f'd="{"".join(_ring_path(arcs, ring) for ring in self._outline(edges))}"/>'
-                       for state, edges in by_state.items())
-        border = [_line(arcs[number]) for number, using in enumerate(self._users)
-                  if len({live[area][1] for area in using if area in live}) > 1]
+        land = "".join(
+            f'<path color="{self._fills.get(self._states[state], "#E8E4DA")}" fill-rule="evenodd" '
+            f'd="{"".join(_ring_path(arcs, ring) for ring in self._outline(edges))}"/>'
+            for state, edges in by_state.items()
+        )
+        border = [
+            _line(arcs[number])
+            for number, using in enumerate(self._users)
+            if len({live[area][1] for area in using if area in live}) > 1
+        ]
         box, align = self._box(view)
         x0, y0, x1, y1 = self._payload["window"]
         plate = f"M{x0} {y0}H{x1}V{y1}H{x0}z"
         wide, high = 20 * (x1 - x0), 20 * (y1 - y0)
         paper = f"M{x0 - wide} {y0 - high}H{x1 + wide}V{y1 + high}H{x0 - wide}z{plate}"
-        return (f'<svg xmlns="http://www.w3.org/2000/svg" class="land" aria-hidden="true" viewBox="{box}" '
-                f'preserveAspectRatio="{align} meet"><g transform="scale(1 -1)"><path class="sea" d="{plate}"/>'
-                f'<g class="areas shores">{land}</g><path class="lakes" d="{self._lakes}"/><g class="edges">'
-                f'<path class="border" d="{"".join(border)}"/></g>'
-                f'<path class="paper" fill-rule="evenodd" d="{paper}"/><path class="neatline" d="{plate}"/></g></svg>')
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="land" aria-hidden="true" viewBox="{box}" '
+            f'preserveAspectRatio="{align} meet"><g transform="scale(1 -1)"><path class="sea" d="{plate}"/>'
+            f'<g class="areas shores">{land}</g><path class="lakes" d="{self._lakes}"/><g class="edges">'
+            f'<path class="border" d="{"".join(border)}"/></g>'
+            f'<path class="paper" fill-rule="evenodd" d="{paper}"/>'
+            f'<path class="neatline" d="{plate}"/></g></svg>'
+        )
 
     def _outline(self, edges: list[int]) -> list[list[int]]:
         """Rings around ground that is held together: arcs that it uses from both sides fall away."""
@@ -123,15 +137,19 @@ def asked_view(text: str | None) -> tuple[float, float, float] | None:
 
 def page_with(standin: str, date_in_words: str) -> str:
     """The part of the page that stands in: the picture and its date, in the places of the real ones."""
-    return (f'<div id="standin"><div class="standin-map">{standin}</div>'
-            f'<p class="standin-date">{escape(date_in_words)}</p></div>')
+    return (
+        f'<div id="standin"><div class="standin-map">{standin}</div>'
+        f'<p class="standin-date">{escape(date_in_words)}</p></div>'
+    )
 
 
 def _relative(arc: Sequence[int], tolerance: float) -> list[int]:
     if tolerance <= 0 or len(arc) <= 4:
         return list(arc)
     points = np.cumsum(np.asarray(arc).reshape(-1, 2), axis=0)
-    kept = shapely.get_coordinates(shapely.simplify(shapely.linestrings(points), tolerance, preserve_topology=False))
+    kept = shapely.get_coordinates(
+        shapely.simplify(shapely.linestrings(points), tolerance, preserve_topology=False)
+    )
     if len(kept) < 4 and np.array_equal(points[0], points[-1]):
         kept = points[:: max(1, len(points) // 6)]
         kept = np.vstack([kept, points[-1:]]) if not np.array_equal(kept[-1], points[-1]) else kept

@@ -31,7 +31,11 @@ LAYER_NAMES = "Names of states"
 HATCH_LAW = "Sovereign in law is another power"
 HATCH_DEPENDENT = "Mandate, protectorate or other dependent land"
 # The first is the one that is set when the page opens.
-SPEEDS = {"60": "two months a second", "15": "two weeks a second", "240": "eight months a second",
-          "changes": "from change to change"}
+SPEEDS = {
+    "60": "two months a second",
+    "15": "two weeks a second",
+    "240": "eight months a second",
+    "changes": "from change to change",
+}
 EVENTS_WINDOW = "Events are shown from 20 days before their date to 45 days after it."
 CREDIT = "Borders and records: Interbellum, CC BY 4.0. Base lines: Natural Earth, public domain."

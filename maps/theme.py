@@ -1,4 +1,4 @@
-"""Colours, once in Python. assets/10-tokens.css has the same values as custom properties; a test compares them."""
+"""Colours, once in Python. assets/10-tokens.css has the same as custom properties; a test compares them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,31 @@ BORDER = "#2B2B2B"
 CHANGED = "#B8330E"
 ACCENT = "#7A2E1D"
 
-TOKENS = {"paper": PAPER, "ink": INK, "sea": SEA, "coast": COAST, "border": BORDER, "changed": CHANGED,
-          "accent": ACCENT}
+TOKENS = {
+    "paper": PAPER,
+    "ink": INK,
+    "sea": SEA,
+    "coast": COAST,
+    "border": BORDER,
+    "changed": CHANGED,
+    "accent": ACCENT,
+}
 
 # Calm fills for states, light enough for dark names on top of them; neighbours never share one.
-STATE_FILLS = ("#F2D9A6", "#CFE0B4", "#E6C3BC", "#C9D6E8", "#E3D3E8", "#BFDDD3", "#F3E9B5", "#DCCBB2",
-               "#EFC9A0", "#D4D8C0", "#F0D3DC", "#B9CBD0")
+STATE_FILLS = (
+    "#F2D9A6",
+    "#CFE0B4",
+    "#E6C3BC",
+    "#C9D6E8",
+    "#E3D3E8",
+    "#BFDDD3",
+    "#F3E9B5",
+    "#DCCBB2",
+    "#EFC9A0",
+    "#D4D8C0",
+    "#F0D3DC",
+    "#B9CBD0",
+)
 
 THEME_MARKS: Mapping[str, tuple[str, str, str]] = {
     "borders": ("#4A4A4A", "square", "B"),
@@ -36,8 +55,9 @@ THEME_MARKS: Mapping[str, tuple[str, str, str]] = {
 OTHER_MARK = ("#3F4A52", "circle", "·")
 
 
-def state_fills(codes: Iterable[str], neighbours: Mapping[str, set[str]],
-                given: Mapping[str, str]) -> dict[str, str]:
+def state_fills(
+    codes: Iterable[str], neighbours: Mapping[str, set[str]], given: Mapping[str, str]
+) -> dict[str, str]:
     """A fill for every state such that states that ever touch differ.
 
     Parameters
@@ -59,6 +79,8 @@ def state_fills(codes: Iterable[str], neighbours: Mapping[str, set[str]],
         if code in fills:
             continue
         taken = [fills[other] for other in neighbours.get(code, ()) if other in fills]
-        fills[code] = min(STATE_FILLS, key=lambda fill: (taken.count(fill), list(fills.values()).count(fill),
-                                                         STATE_FILLS.index(fill)))
+        fills[code] = min(
+            STATE_FILLS,
+            key=lambda fill: (taken.count(fill), list(fills.values()).count(fill), STATE_FILLS.index(fill)),
+        )
     return fills

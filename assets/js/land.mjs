@@ -7,6 +7,8 @@ import { arcsPath, areaPath, edgeKind, readEdges } from "./topology.mjs";
 import { matrix } from "./view.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
+/** Milliseconds for which what a step changed stays outlined. */
+const OUTLINED = 1600;
 
 /** An SVG element with attributes. */
 export function element(name, attributes = {}, parent = null) {
@@ -28,7 +30,7 @@ export function hatchOf(holding) {
  * The land layer in a host element.
  *
  * `colourOf(state)` gives the fill of a power. The object that comes back has `show(scene)`,
- * `look(view)`, `mark(transfers, before)`, `select(state)` and `svg`.
+ * `look(view)`, `mark(areas, before)`, `select(state)` and `svg`.
  */
 export function drawLand(host, payload, { colourOf }) {
   const svg = element("svg", { class: "land", "aria-hidden": "true", focusable: "false" });
@@ -106,6 +108,7 @@ export function drawLand(host, payload, { colourOf }) {
     return arcsPath(payload.arcs, arcs);
   }
 
+  let unmark = null;
   let chosen = null;
   function select(state) {
     chosen = state;
@@ -120,6 +123,7 @@ export function drawLand(host, payload, { colourOf }) {
 
   /** Outlines the areas that changed and leaves the old line behind as a ghost. */
   function mark(changedAreas, before) {
+    clearTimeout(unmark);
     layer.changed.replaceChildren();
     layer.ghost.replaceChildren();
     if (changedAreas.length === 0) return;
@@ -130,9 +134,8 @@ export function drawLand(host, payload, { colourOf }) {
     const d = outline((area) => set.has(area));
     element("path", { d, class: "casing" }, layer.changed);
     element("path", { d }, layer.changed);
-    layer.changed.classList.remove("fading");
-    void layer.changed.getBoundingClientRect();
-    layer.changed.classList.add("fading");
+    // No animation: it would draw the whole map anew sixty times a second while the next step is due.
+    unmark = setTimeout(() => layer.changed.replaceChildren(), OUTLINED);
   }
 
   function look(next) {

@@ -4,12 +4,15 @@
  */
 
 import { dayOf, inWords, isoOf, partsOf, firstOf } from "./dates.mjs";
+import { render } from "./dom.mjs";
 import { followHands } from "./hands.mjs";
 import { areaAt, nearest } from "./hit.mjs";
 import { actOf, whereOf } from "./keys.mjs";
 import { drawLand } from "./land.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
-import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, stateList } from "./panel.mjs";
+import {
+  caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, sourceRegister, stateList,
+} from "./panel.mjs";
 import { readPast, sceneOn, stepFrom, transfersBetween } from "./past.mjs";
 import { makePlayer } from "./player.mjs";
 import { holdPoints } from "./points.mjs";
@@ -167,6 +170,7 @@ async function start() {
     timeline.days.setAttribute("aria-valuetext", spoken);
     if (document.activeElement !== field) field.value = isoOf(day);
     address();
+    read();
     tellDash();
   }
 
@@ -191,11 +195,24 @@ async function start() {
     opened = false;
   }
 
+  /** Panel, caption and list of states for the state of the page. */
+  function read() {
+    const { country, day, event: id, land: place } = store.get();
+    const event = id ? records.events.find((one) => one.id === id) : null;
+    render($("side-body"), event ? eventPanel(records, event)
+      : country ? countryPanel(page, scene, day, country, place) : dayPanel(records, day, themes()));
+    render($("caption"), page.said ? captionTree(page, page.said) : []);
+    if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
+    if (page.focusReading) {
+      page.focusReading = false;
+      $("reading-title")?.focus();
+    }
+  }
+
+  /** What callbacks in Python may want to know, once the hand rests. */
   function tellDash() {
-    const { day, country, event, land: place, layers, playing, speed } = store.get();
-    window.dash_clientside.set_props("state", {
-      data: { day, date: isoOf(day), country, event, land: place, layers, playing, speed, turn: (page.turn = (page.turn ?? 0) + 1) },
-    });
+    const { day, country, event, layers } = store.get();
+    window.dash_clientside.set_props("state", { data: { date: isoOf(day), country, event, layers } });
   }
 
   store.listen((now, before, changed) => {
@@ -368,7 +385,10 @@ async function start() {
       if (event) store.set({ event: null });
       else store.set({ country: null, land: null });
     },
-    about: () => $("about").showModal(),
+    about: () => {
+      render($("source-register"), sourceRegister(records));
+      $("about").showModal();
+    },
     "close-about": () => $("about").close(),
   };
   document.addEventListener("click", (event) => {
@@ -399,6 +419,8 @@ async function start() {
       note(`“${event.target.value.slice(0, 30)}” is not a date of the atlas. Write ${isoOf(records.period[0])} to ${isoOf(records.period[1])}, like 1938-10-05.`);
     }
   }
+  $("states-part").addEventListener("toggle", read);
+  $("state-filter").addEventListener("input", read);
   $("speed").addEventListener("change", (event) => store.set({ speed: event.target.value }));
   $("about").addEventListener("click", (event) => { if (event.target.id === "about") $("about").close(); });
 
@@ -451,33 +473,6 @@ started.catch(async (error) => {
 });
 
 /* ---- what Dash calls ---- */
-
-/** The side panel for a state of the page. */
-export async function side(state) {
-  const { records, past } = await started;
-  if (!state) return [];
-  const scene = sceneOn(past, state.day);
-  const event = state.event ? records.events.find((one) => one.id === state.event) : null;
-  if (page.focusReading) {
-    page.focusReading = false;
-    setTimeout(() => $("reading-title")?.focus({ preventScroll: false }), 60);
-  }
-  if (event) return eventPanel(records, event);
-  if (state.country) return countryPanel(page, scene, state.day, state.country, state.land);
-  return dayPanel(records, state.day, new Set(state.layers.filter((id) => id.startsWith("events:")).map((id) => id.slice(7))));
-}
-
-/** The caption of what the last step changed. */
-export async function changed(state) {
-  await started;
-  return state && page.said ? captionTree(page, page.said) : [];
-}
-
-/** The list of states, filtered. */
-export async function states(state, filter) {
-  const { past } = await started;
-  return state ? stateList(page, sceneOn(past, state.day), state.day, filter ?? "") : [];
-}
 
 /** Takes the layers that were switched. */
 export async function layers(chosen) {

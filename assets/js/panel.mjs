@@ -1,17 +1,17 @@
 /**
- * What the side panel says, as Dash components. Pure: text goes in as children and is never markup.
+ * What the side panel says, as trees for dom.mjs. Pure: text goes in as children and is never markup.
  */
 
 import { inWords, spanInWords } from "./dates.mjs";
 import {
   areaInWords, changeLines, currentOf, eventsNear, eventsOf, filedUnder, nameOn, partyOn, passage, treatiesOn,
 } from "./records.mjs";
-import { differs, transfersBetween } from "./past.mjs";
+import { transfersBetween } from "./past.mjs";
 
-/** A Dash html component. */
+/** A tree: an element's name, its attributes and its children. */
 export function h(type, props = {}, ...children) {
   return {
-    type, namespace: "dash_html_components",
+    type,
     props: { ...props, children: children.flat(Infinity).filter((child) => child !== null && child !== "" && child !== false) },
   };
 }
@@ -238,7 +238,7 @@ export function caption({ records, past }, from, to) {
   return { lines, back: from > to };
 }
 
-/** The caption as components; at most `most` lines, the largest first when there are more. */
+/** The caption as a tree; at most `most` lines, the largest first when there are more. */
 export function captionTree({ records }, { lines, back }, most = 5) {
   if (lines.length === 0) return [];
   const shown = lines.length > most ? [...lines].sort((a, b) => b.km2 - a.km2).slice(0, most).sort((a, b) => a.first - b.first) : lines;
@@ -254,4 +254,17 @@ export function captionText(records, line) {
   return [titles, passage(records, line), line.instrument].filter((part) => part && part !== "-").join(", ");
 }
 
-export { differs };
+
+/** The register of sources, by kind: what About shows. */
+export function sourceRegister(records) {
+  const kinds = new Map();
+  for (const [key, source] of Object.entries(records.sources)) {
+    if (!kinds.has(source.kind)) kinds.set(source.kind, []);
+    kinds.get(source.kind).push([key, source]);
+  }
+  return [h("H3", {}, `Sources (${Object.keys(records.sources).length})`),
+    ...[...kinds].sort(([a], [b]) => a.localeCompare(b, "en")).map(([kind, rows]) => h("Details", { key: kind },
+      h("Summary", {}, `${kind[0].toUpperCase()}${kind.slice(1)} (${rows.length})`),
+      h("Dl", {}, rows.sort(([a], [b]) => a.localeCompare(b, "en")).map(([key, source]) => [h("Dt", {}, key),
+        h("Dd", {}, source.citation, h("Small", {}, ` (${source.licence})`))]))))];
+}

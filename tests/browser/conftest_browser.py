@@ -1,4 +1,4 @@
-"""A real server on a free port and a real browser. Every page fails on a console error or an outside request."""
+"""A real server on a free port and a real browser; pages fail on console errors and outside requests."""
 
 from __future__ import annotations
 
@@ -14,16 +14,25 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--no-first-run", "--disable-sync"]
-NO_BROWSER = ("No Chromium was found on the PATH and none could be installed. Install one (Debian: apt-get install "
-              "chromium; elsewhere: python -m playwright install chromium) and run the tests again.")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--disable-sync",
+]
+NO_BROWSER = (
+    "No Chromium was found on the PATH and none could be installed. Install one (Debian: apt-get install "
+    "chromium; elsewhere: python -m playwright install chromium) and run the tests again."
+)
 
 
 def free_port() -> int:
@@ -36,29 +45,38 @@ def free_port() -> int:
 def served(*arguments: str, command: list[str] | None = None, **environment: str) -> Iterator[str]:
     """The atlas at an address of its own, until the block ends."""
     port = free_port()
-    run = [part.format(port=port) for part in command] if command else [sys.executable, "app.py", "--port", str(port), *arguments]
-    said = tempfile.TemporaryFile("w+")  # a pipe that nobody reads would stop the server once it is full
-    process = subprocess.Popen(run, cwd=ROOT, env={**os.environ, **environment}, stdout=said, stderr=subprocess.STDOUT)
+    run = (
+        [part.format(port=port) for part in command]
+        if command
+        else [sys.executable, "app.py", "--port", str(port), *arguments]
+    )
     address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            if process.poll() is not None:
-                said.seek(0)
-                raise AssertionError(f"the server ended: {said.read()}")
-            try:
-                urllib.request.urlopen(address, timeout=5).close()
-                break
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
-                time.sleep(0.1)
-        yield address
-    finally:
-        process.terminate()
+    surroundings = {**os.environ, **environment}
+    # A file: a pipe that nobody reads would stop the server once it is full.
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(run, cwd=ROOT, env=surroundings, stdout=said, stderr=subprocess.STDOUT)
         try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        said.close()
+            _wait_for(process, address, said)
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait_for(process: subprocess.Popen[bytes], address: str, said: IO[str]) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            said.seek(0)
+            raise AssertionError(f"the server ended: {said.read()}")
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
 
 
 def chromium_path() -> str | None:
@@ -70,8 +88,10 @@ def _get_browser(playwright: Playwright) -> str | None:
     found = chromium_path()
     if found:
         return found
-    for attempt in ([sys.executable, "-m", "playwright", "install", "chromium"],
-                    ["sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"]):
+    for attempt in (
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+        ["sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"],
+    ):
         try:
             subprocess.run(attempt, check=False, capture_output=True, timeout=900)
         except (OSError, subprocess.TimeoutExpired):
@@ -101,15 +121,26 @@ def address() -> Iterator[str]:
 
 
 @contextmanager
-def watched(browser: Browser, address: str, *, allow: tuple[str, ...] = (), **options: object) -> Iterator[Page]:
+def watched(
+    browser: Browser, address: str, *, allow: tuple[str, ...] = (), **options: object
+) -> Iterator[Page]:
     """A page that fails on a console error, a page error, a failed request or one that leaves the host."""
     context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, **options})
     page = context.new_page()
     faults: list[str] = []
-    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None,
+    )
     page.on("pageerror", lambda error: faults.append(f"page: {error}"))
-    page.on("request", lambda request: faults.append(f"outside: {request.url}")
-            if not request.url.startswith((address, "data:", "blob:")) else None)
+    page.on(
+        "request",
+        lambda request: (
+            faults.append(f"outside: {request.url}")
+            if not request.url.startswith((address, "data:", "blob:"))
+            else None
+        ),
+    )
     yield page
     context.close()
     left = [fault for fault in faults if not any(word in fault for word in allow)]
@@ -133,17 +164,22 @@ def open_atlas(page: Page, address: str, search: str = "", *, points: bool = Fal
 
 def pixel_of(page: Page, lon: float, lat: float) -> tuple[float, float]:
     """Where a place is on the screen now, asked of the page's own projection and transform."""
-    return tuple(page.evaluate("""async ([lon, lat]) => {
-        const base = [...document.querySelectorAll('link[rel=modulepreload]')].map(l => l.href).find(h => h.endsWith('projection.mjs'));
-        const {equalArea} = await import(base);
-        const payload = await (await fetch(document.querySelector('meta[name=interbellum]').dataset.borders)).json();
+    return tuple(
+        page.evaluate(
+            """async ([lon, lat]) => {
+        const {equalArea} = await import(document.querySelector('link[href$="projection.mjs"]').href);
+        const {borders} = document.querySelector('meta[name=interbellum]').dataset;
+        const payload = await (await fetch(borders)).json();
         const [x, y] = equalArea(payload.plane).forward(lon, lat);
         const world = document.querySelector('#land-host .world');
         const m = world.getCTM();
         const ux = (x - payload.origin[0]) / payload.step, uy = (y - payload.origin[1]) / payload.step;
         const box = document.getElementById('map-stage').getBoundingClientRect();
         return [box.left + m.a * ux + m.e, box.top + m.d * uy + m.f];
-    }""", [lon, lat]))
+    }""",
+            [lon, lat],
+        )
+    )
 
 
 def date_shown(page: Page) -> str:

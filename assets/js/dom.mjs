@@ -1,0 +1,33 @@
+/**
+ * Trees of plain objects to elements. Touches the document. Text goes in as text nodes and is never markup.
+ *
+ * A tree is {type, props} with `children` among the props (see `h` in panel.mjs), a text, or a list of trees.
+ */
+
+const NAMES = { className: "class", tabIndex: "tabindex" };
+
+/** The node, or fragment, of a tree. */
+export function nodeOf(tree) {
+  if (Array.isArray(tree)) {
+    const fragment = document.createDocumentFragment();
+    for (const part of tree) fragment.append(nodeOf(part));
+    return fragment;
+  }
+  if (tree === null || typeof tree !== "object") return document.createTextNode(String(tree ?? ""));
+  const node = document.createElement(tree.type.toLowerCase());
+  for (const [name, value] of Object.entries(tree.props)) {
+    if (name === "children" || name === "key" || value === undefined || value === false) continue;
+    if (name === "style") Object.assign(node.style, value);
+    else node.setAttribute(NAMES[name] ?? name, value === true ? "" : String(value));
+  }
+  node.append(nodeOf(tree.props.children));
+  return node;
+}
+
+/** Puts a tree into a host, unless it holds that very tree already. */
+export function render(host, tree) {
+  const text = JSON.stringify(tree);
+  if (host.shownTree === text) return;
+  host.shownTree = text;
+  host.replaceChildren(nodeOf(tree));
+}
