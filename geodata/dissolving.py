@@ -14,11 +14,12 @@ import shapely
 from geodata.coverage import Faces
 from geodata.holdings import Holding
 from geodata.linework import GRID_M, line_parts
-from geodata.projection import to_degrees
+from geodata.projection import to_degrees, to_metres
 
 TOLERANCE_M = 800.0
 OUTPUT_DECIMALS = 5
 SMALLEST_ISLAND_KM2 = 2.0
+SLIVER_KM2 = 0.5  # a smaller part that touches other ground is given to it
 SPECK_STEPS = 1_000  # a hole smaller than a square of so many grid steps is no water
 _CONFIDENCES = ("low", "medium", "high")
 
@@ -72,7 +73,7 @@ def in_degrees(parcels: Parcels) -> Parcels:
     parts, owner = shapely.get_parts(moved, return_index=True)
     rounded = shapely.transform(parts, lambda xy: np.round(xy, OUTPUT_DECIMALS))
     labels = np.array(names, dtype=object)[owner]
-    exact = renoded(rounded, labels, grid=10.0**-OUTPUT_DECIMALS, originals=parts)
+    exact = without_slivers(renoded(rounded, labels, grid=10.0**-OUTPUT_DECIMALS, originals=parts))
     return {
         name: shapely.transform(shape, lambda xy: np.round(xy, OUTPUT_DECIMALS))
         for name, shape in exact.items()
@@ -103,6 +104,34 @@ def renoded(
         members[names[owner[i]]].append(i)
     return {
         name: shapely.normalize(shapely.coverage_union_all(faces[members[name]])) for name in sorted(members)
+    }
+
+
+def without_slivers(parcels: Parcels) -> Parcels:
+    """
+    Parcels in EPSG:4326 without their slivers.
+
+    A part under ``SLIVER_KM2`` that is not the largest of its parcel and has a common edge with a larger part
+    of another goes there, to the longest edge. Islands stay.
+    """
+    names = sorted(parcels)
+    parts, owner = shapely.get_parts(
+        np.array([parcels[name] for name in names], dtype=object), return_index=True
+    )
+    sizes = shapely.area(to_metres(parts)) / 1e6
+    largest = {int(owner[i]): int(i) for i in np.argsort(sizes, kind="stable")}
+    small = [int(i) for i in np.flatnonzero(sizes < SLIVER_KM2) if largest[int(owner[i])] != i]
+    tree = shapely.STRtree(parts)
+    touched: set[int] = set()
+    given = owner.copy()
+    for i in small:
+        near = [int(j) for j in tree.query(parts[i], predicate="intersects") if sizes[j] >= SLIVER_KM2]
+        edges = shapely.length(shapely.intersection(parts[i].boundary, shapely.boundary(parts[near])))
+        if len(near) and edges.max() > 0:
+            given[i] = owner[near[int(np.argmax(edges))]]
+            touched |= {int(owner[i]), int(given[i])}
+    return parcels | {
+        names[k]: shapely.normalize(shapely.coverage_union_all(parts[given == k])) for k in sorted(touched)
     }
 
 

@@ -45,12 +45,14 @@ class Segment:
     Stretches between the same two territories along the same line, EPSG:4326.
 
     ``periods`` says when they were a border: (start, end, kind, states) as `differences` gives them.
+    ``sources`` are those of the line or, where it runs half way between towns, of who held them.
     """
 
     course: _Course
     territories: tuple[str, str]
     periods: tuple[Period, ...]
     geometry: shapely.MultiLineString
+    sources: tuple[str, ...]
 
 
 def border_segments(
@@ -85,8 +87,24 @@ def border_segments(
     for (one, other, course), pieces in gathered.items():
         merged = shapely.normalize(shapely.multilinestrings(line_parts(shapely.line_merge(_many(pieces)))))
         names = (territories[one].name, territories[other].name)
-        segments.append(Segment(courses.known[course], names, tuple(periods[one, other]), merged))
+        shown = tuple(periods[one, other])
+        sources = courses.known[course].sources or _sources(territories[one], territories[other], shown)
+        segments.append(Segment(courses.known[course], names, shown, merged, sources))
     return sorted(segments, key=lambda segment: (segment.course.id, segment.territories))
+
+
+def _sources(one: Territory, other: Territory, periods: tuple[Period, ...]) -> tuple[str, ...]:
+    """Sources of the holdings of both territories in the periods in which they were in different hands."""
+    return tuple(
+        dict.fromkeys(
+            source
+            for start, end, _, _ in periods
+            for territory in (one, other)
+            for holding in territory.holdings
+            if (end is None or holding.start < end) and (holding.end is None or start < holding.end)
+            for source in holding.sources
+        )
+    )
 
 
 def _many(pieces: list[np.ndarray]) -> shapely.MultiLineString:

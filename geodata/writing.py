@@ -78,7 +78,7 @@ def segment_feature(segment: Segment) -> Feature:
             "title": course.title,
             "instrument": course.instrument or None,
             "article": course.article or None,
-            "sources": list(course.sources),
+            "sources": list(segment.sources),
             "confidence": course.confidence,
             "approximate": course.approximate,
             "territories": list(segment.territories),
