@@ -6,7 +6,12 @@
   function call(name) {
     return function () {
       var given = arguments;
-      return atlas.then(function (module) { return module[name].apply(null, given); });
+      return atlas.then(function (module) { return module[name].apply(null, given); }).catch(function (error) {
+        window.console.error(error);
+        return atlas.then(function (module) { module.fault(error); }, function () {}).then(function () {
+          return window.dash_clientside.no_update;
+        });
+      });
     };
   }
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

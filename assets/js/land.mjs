@@ -39,7 +39,7 @@ export function drawLand(host, payload, { colourOf }) {
   element("path", { d: boxPath(payload.window), class: "sea" }, world);
   const layer = Object.fromEntries(["areas", "hatches", "water", "edges", "chosen", "ghost", "changed", "margin"]
     .map((name) => [name, element("g", { class: name }, world)]));
-  element("path", { d: boxPath(payload.window, 20) + boxPath(payload.window), "fill-rule": "evenodd", class: "paper" }, layer.margin);
+  element("path", { d: boxPath(payload.window, 2) + boxPath(payload.window), "fill-rule": "evenodd", class: "paper" }, layer.margin);
   element("path", { d: boxPath(payload.window), class: "neatline" }, layer.margin);
 
   const paths = payload.areas.map((area) => areaPath(payload.arcs, area));

@@ -7,6 +7,7 @@ import { dayOf, inWords, isoOf, partsOf, firstOf } from "./dates.mjs";
 import { render } from "./dom.mjs";
 import { followHands } from "./hands.mjs";
 import { areaAt, nearest } from "./hit.mjs";
+import { makeLook } from "./look.mjs";
 import { actOf, whereOf } from "./keys.mjs";
 import { drawLand } from "./land.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
@@ -98,7 +99,7 @@ async function start() {
   const land = drawLand($("land-host"), payload, { colourOf });
   const family = getComputedStyle(document.body).fontFamily;
   const names = drawNames($("names-host"), { ruler: makeRuler(family), colourOf });
-  const points = holdPoints($("points-host"), records);
+  const points = holdPoints($("points-host"));
   const timeline = drawTimeline($("timeline-host"), {
     period: records.period, changeDays: past.changeDays, eventDays,
     onDay: (day) => store.set({ day, stepped: false }),
@@ -106,6 +107,7 @@ async function start() {
   const field = drawDateField($("date-host"));
   Object.assign(page, { records, past, store, payload });
 
+  let eye = null;
   let scene = null;
   let tiny = [];
   let towns = [];
@@ -125,14 +127,14 @@ async function start() {
     return [...found.values()];
   }
 
-  function drawNamesNow() {
+  function drawNamesNow(drawn = eye ? eye.drawn() : view) {
     const { day, layers } = store.get();
-    const zoom = zoomOf(view, fit);
+    const zoom = zoomOf(drawn, fit);
     const shown = layers.includes("towns")
       ? records.towns.filter((town) => isCapital(town, day) || town.rank <= (zoom < 0.6 ? 1 : zoom < 1.6 ? 2 : 3)) : [];
     towns = shown.map((town) => ({ ...town, rank: isCapital(town, day) ? 1 : town.rank + 1, name: townName(town, day) }));
-    tiny = names.show(view, layers.includes("names") ? powers(day) : powers(day).filter((one) => one.km2 < 6000), towns,
-      { most: view.width < 700 ? 40 : 120, marks: near, frame: payload.window });
+    tiny = names.show(drawn, layers.includes("names") ? powers(day) : powers(day).filter((one) => one.km2 < 6000), towns,
+      { most: drawn.width < 700 ? 40 : 120, marks: near, frame: payload.window });
     points.show(near, towns);
   }
 
@@ -233,196 +235,29 @@ async function start() {
   });
 
   /* ---- the view ---- */
-  let frame = null;
-  let shift = [0, 0];
-  function look(next, { rest = false } = {}) {
+  eye = makeLook({
+    hosts: ["land-host", "points-host", "names-host"].map($), view,
+    draw(next) {
+      land.look(next);
+      drawNamesNow(next);
+      points.look(next);
+    },
+    onRest() {
+      clearTimeout(page.addressTimer);
+      page.addressTimer = setTimeout(address, 250);
+    },
+  });
+  function look(next, options) {
     view = next;
-    shift = [0, 0];
-    if (frame === null) {
-      frame = requestAnimationFrame(() => {
-        frame = null;
-        land.look(view);
-        if (rest || page.resting) redrawRest();
-        else names.svg.style.opacity = "0.25";
-      });
-    }
-    if (rest) page.resting = true;
+    eye.move(next, options);
   }
-  function redrawRest() {
-    page.resting = false;
-    names.svg.style.opacity = "";
-    names.svg.style.transform = "";
-    points.nudge(0, 0);
-    points.look(view);
-    drawNamesNow();
-    clearTimeout(page.addressTimer);
-    page.addressTimer = setTimeout(address, 250);
-  }
-  function pan(dx, dy) {
-    view = panned(view, fit, dx, dy);
-    shift = [shift[0] + dx, shift[1] + dy];
-    if (frame === null) {
-      frame = requestAnimationFrame(() => {
-        frame = null;
-        land.look(view);
-        names.svg.style.transform = `translate(${shift[0]}px,${shift[1]}px)`;
-        points.nudge(...shift);
-      });
-    }
-  }
-  const rest = () => look(view, { rest: true });
 
-  /* ---- hands ---- */
-  const tip = $("tip");
-  function what(x, y, reach = 12) {
-    const event = nearest(near, view, x, y, reach);
-    if (event) return { event };
-    const ring = nearest(tiny, view, x, y, 13);
-    if (ring) return { country: ring.code, area: scene.findIndex((one) => one?.state === ring.code) };
-    const area = areaAt(shapes, scene, view, x, y);
-    if (area >= 0) return { country: scene[area].state, area };
-    const close = nearest(tiny, view, x, y, 24);
-    return close ? { country: close.code, area: scene.findIndex((one) => one?.state === close.code) } : null;
-  }
-  function hover(x, y) {
-    const found = what(x, y);
-    if (!found) return leave();
-    const { day } = store.get();
-    const lines = found.event ? [found.event.title] : [scene[found.area].name];
-    if (!found.event) {
-      const holder = nameOn(records, found.country, day).label;
-      if (!lines[0].includes(holder)) lines.push(holder);
-      if (scene[found.area].sovereign !== scene[found.area].state) {
-        lines.push(`sovereign in law: ${nameOn(records, scene[found.area].sovereign, day).label}`);
-      }
-    } else lines.push(inWords(found.event.day));
-    tip.replaceChildren(...lines.map((line, index) => {
-      const node = document.createElement(index === 0 ? "strong" : "span");
-      node.textContent = line;
-      return node;
-    }));
-    tip.hidden = false;
-    const left = Math.min(x + 14, view.width - tip.offsetWidth - 6);
-    const top = y + 18 + tip.offsetHeight > view.height ? y - tip.offsetHeight - 10 : y + 18;
-    tip.style.transform = `translate(${left}px,${top}px)`;
-    stage.style.cursor = "pointer";
-  }
-  function leave() {
-    tip.hidden = true;
-    stage.style.cursor = "";
-  }
-  function click(x, y, pointer) {
-    const found = what(x, y, pointer === "touch" ? 17 : 12);
-    leave();
-    if (!found) store.set({ country: null, event: null, land: null });
-    else if (found.event) store.set({ event: found.event.id });
-    else store.set({ country: found.country, land: found.area, event: null });
-  }
-  followHands(stage, {
-    onPan: pan, onRest: rest, onPoint: hover, onLeave: leave, onClick: click,
-    onZoom: (factor, x, y) => look(zoomed(view, fit, factor, x, y)),
-  });
-
-  /* ---- acts: buttons and keys do the same things ---- */
-  const jump = (day) => {
-    if (day !== null && day !== undefined) {
-      store.set({ day: Math.min(records.period[1], Math.max(records.period[0], day)), stepped: true });
-    }
+  const plate = {
+    records, past, shapes, store, stage, fit, timeline, field, page, size,
+    get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
   };
-  const player = makePlayer({
-    store, last: records.period[1], nextChange: (day) => stepFrom(past.changeDays, day, 1),
-    onEnd: () => store.set({ playing: false }),
-  });
-  const nextEvent = (direction) => {
-    const { day } = store.get();
-    const chosen = themes();
-    const list = [...new Set(records.events.filter((event) => chosen.has(event.theme)).map((event) => event.day))];
-    const found = stepFrom(list, day, direction);
-    if (found === null) return;
-    const event = records.events.find((one) => one.day === found && chosen.has(one.theme));
-    store.set({ day: found, event: event.id, stepped: true });
-  };
-  const yearStep = (years) => {
-    const { day } = store.get();
-    const { year, month, date } = partsOf(day);
-    jump(firstOf(year + years, month) + Math.min(date, 28) - 1);
-  };
-  const acts = {
-    "next-day": () => jump(store.get().day + 1),
-    "previous-day": () => jump(store.get().day - 1),
-    "next-change": () => jump(stepFrom(past.changeDays, store.get().day, 1)),
-    "previous-change": () => jump(stepFrom(past.changeDays, store.get().day, -1)),
-    "next-event": () => nextEvent(1),
-    "previous-event": () => nextEvent(-1),
-    "first-day": () => jump(records.period[0]),
-    "last-day": () => jump(records.period[1]),
-    "five-years-on": () => yearStep(5),
-    "five-years-back": () => yearStep(-5),
-    play: () => {
-      if (player.playing()) player.pause();
-      else {
-        if (store.get().day >= records.period[1]) jump(records.period[0]);
-        player.play();
-      }
-      store.set({ playing: player.playing(), stepped: true });
-    },
-    "zoom-in": () => look(zoomed(view, fit, 1.6), { rest: true }),
-    "zoom-out": () => look(zoomed(view, fit, 1 / 1.6), { rest: true }),
-    fit: () => look(whole(fit, ...size()), { rest: true }),
-    "pan-east": () => look(panned(view, fit, -90, 0), { rest: true }),
-    "pan-west": () => look(panned(view, fit, 90, 0), { rest: true }),
-    "pan-north": () => look(panned(view, fit, 0, 90), { rest: true }),
-    "pan-south": () => look(panned(view, fit, 0, -90), { rest: true }),
-    "go-to": () => { field.focus(); field.select(); },
-    country: (id) => store.set({ country: id, land: null, event: null }),
-    event: (id) => {
-      const event = records.events.find((one) => one.id === id);
-      store.set({ event: id, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
-    },
-    date: (id) => jump(Number(id)),
-    close: () => {
-      const { event } = store.get();
-      if (event) store.set({ event: null });
-      else store.set({ country: null, land: null });
-    },
-    about: () => {
-      render($("source-register"), sourceRegister(records));
-      $("about").showModal();
-    },
-    "close-about": () => $("about").close(),
-  };
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-act]");
-    if (!button || !acts[button.dataset.act]) return;
-    acts[button.dataset.act](button.dataset.id);
-    if (button.dataset.act === "country" || button.dataset.act === "event") page.focusReading = true;
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.id === "date-field") event.target.blur();
-    const name = actOf(event, whereOf(event.target));
-    if (!name || $("about").open) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    acts[name]();
-  }, { capture: true });
-  field.addEventListener("change", typed);
-  field.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(event); });
-  function typed(event) {
-    const day = dayOf(event.target.value.trim());
-    const fine = day !== null && day >= records.period[0] && day <= records.period[1];
-    event.target.setAttribute("aria-invalid", String(!fine));
-    if (fine) {
-      jump(day);
-      if (event.key === "Enter") timeline.years.focus();
-    }
-    else if (event.type === "change" || event.key === "Enter") {
-      note(`“${event.target.value.slice(0, 30)}” is not a date of the atlas. Write ${isoOf(records.period[0])} to ${isoOf(records.period[1])}, like 1938-10-05.`);
-    }
-  }
-  $("states-part").addEventListener("toggle", read);
-  $("state-filter").addEventListener("input", read);
-  $("speed").addEventListener("change", (event) => store.set({ speed: event.target.value }));
-  $("about").addEventListener("click", (event) => { if (event.target.id === "about") $("about").close(); });
+  followPointer(plate, { pan, rest, look });
+  listenToActs(plate, { look, read, note });
 
   function note(text) {
     const box = $("note");
@@ -458,7 +293,7 @@ async function start() {
   $("standin")?.remove();
   if (state.layers.length !== records.layers.length) window.dash_clientside.set_props("layers", { value: state.layers });
   if (notes.length > 0) note(notes.join(" "));
-  document.fonts?.ready.then(drawNamesNow);
+  document.fonts?.ready.then(() => drawNamesNow());
   settle();
   performance.mark("interbellum-live");
   return page;

@@ -4,7 +4,7 @@
 
 import { inWords, spanInWords } from "./dates.mjs";
 import {
-  areaInWords, changeLines, currentOf, eventsNear, eventsOf, filedUnder, nameOn, partyOn, passage, treatiesOn,
+  areaInWords, changeLines, codesOf, currentOf, eventsNear, eventsOf, familyOf, nameOn, partyOn, passage, treatiesOn,
 } from "./records.mjs";
 import { transfersBetween } from "./past.mjs";
 
@@ -84,9 +84,10 @@ function header(title, under, before = null) {
 /** The state of things in a country on a day. */
 export function countryPanel({ records, past }, scene, day, code, area = null) {
   const { name, label, today } = nameOn(records, code, day);
-  const filed = filedUnder(records, code);
+  const filed = codesOf(records, code);
+  const family = familyOf(records, code);
   const held = [];
-  scene.forEach((one, index) => { if (one?.state === code) held.push(index); });
+  scene.forEach((one, index) => { if (one && family.has(one.state)) held.push(index); });
   const total = held.reduce((sum, index) => sum + past.km2[index], 0);
   const under = [inWords(day), name === label ? "" : name, today && today !== label ? `today: ${today}` : ""]
     .filter(Boolean).join(" · ");
@@ -97,11 +98,11 @@ export function countryPanel({ records, past }, scene, day, code, area = null) {
     section("Land", held.length > 0
       ? h("P", {}, `Controls ${areaInWords(total)} on this map on this day.`)
       : h("P", {}, "Holds no land on this map on this day."),
-    oddLands(records, past, scene, code, day)),
+    oddLands(records, past, scene, family, day)),
     governmentSection(records, filed, day),
     partySection(records, filed, day),
     treatySection(records, filed, day),
-    territorySection(records, past, code, day),
+    territorySection(records, past, family, day),
     eventSection(records, filed, day));
 }
 
@@ -128,19 +129,19 @@ export function standing(records, holding, day) {
 }
 
 /** Lands that the power holds under another's sovereignty, and lands of its own in other hands. */
-function oddLands(records, past, scene, code, day) {
+function oddLands(records, past, scene, family, day) {
   const rows = new Map();
   scene.forEach((one, index) => {
-    if (!one || one.state === one.sovereign || (one.state !== code && one.sovereign !== code)) return;
+    if (!one || family.has(one.state) === family.has(one.sovereign)) return;
     const key = `${one.name}|${one.state}|${one.sovereign}|${one.status}`;
     if (!rows.has(key)) rows.set(key, { one, km2: 0 });
     rows.get(key).km2 += past.km2[index];
   });
   const list = [...rows.values()].sort((a, b) => b.km2 - a.km2);
   const item = ({ one, km2 }) => h("Li", { key: one.name }, `${one.name} (${one.status}, ${areaInWords(km2)}): `,
-    one.state === code ? `sovereign in law ${nameOn(records, one.sovereign, day).label}` : `controlled by ${nameOn(records, one.state, day).label}`);
-  const holds_ = list.filter(({ one }) => one.state === code);
-  const lacks = list.filter(({ one }) => one.state !== code);
+    family.has(one.state) ? `sovereign in law ${nameOn(records, one.sovereign, day).label}` : `controlled by ${nameOn(records, one.state, day).label}`);
+  const holds_ = list.filter(({ one }) => family.has(one.state));
+  const lacks = list.filter(({ one }) => !family.has(one.state));
   return [holds_.length > 0 ? [h("P", { className: "lead" }, "Controls without being sovereign in law:"), h("Ul", {}, holds_.map(item))] : null,
     lacks.length > 0 ? [h("P", { className: "lead" }, "Sovereign in law without control:"), h("Ul", {}, lacks.map(item))] : null];
 }
@@ -179,11 +180,18 @@ function treatySection(records, code, day) {
       citations(records, treaty.sources, treaty.verification))))));
 }
 
-function territorySection(records, past, code, day) {
-  const so_far = transfersBetween(past, past.period[0], day).filter((one) => one.from !== one.to);
+/** Ground that came under the control of a family of states, and that left it, up to and including the day. */
+export function gainsAndLosses(past, family, day) {
+  const crossed = transfersBetween(past, past.period[0], day)
+    .filter((one) => family.has(one.from) !== family.has(one.to));
+  return { gains: crossed.filter((one) => family.has(one.to)), losses: crossed.filter((one) => family.has(one.from)) };
+}
+
+function territorySection(records, past, family, day) {
   const lines = (list) => changeLines(records, list).reverse();
-  const gains = lines(so_far.filter((one) => one.to === code));
-  const losses = lines(so_far.filter((one) => one.from === code));
+  const moved = gainsAndLosses(past, family, day);
+  const gains = lines(moved.gains);
+  const losses = lines(moved.losses);
   const row = (line, sign) => h("Li", { key: `${line.first}${line.titles[0]}` }, act("date", String(line.last), { className: "event-open" },
     h("Span", { className: "sign", "aria-hidden": "true" }, sign), h("Span", { className: "event-date" }, spanInWords(line.first, line.last)),
     h("Span", { className: "event-title" }, `${line.titles.slice(0, 3).join("; ")}${line.titles.length > 3 ? " and more" : ""}: `,
@@ -192,7 +200,7 @@ function territorySection(records, past, code, day) {
   const block = (title, list, sign) => (list.length === 0 ? null : h("Details", { open: list.length < 5 },
     h("Summary", {}, `${title}: ${areaInWords(list.reduce((sum, line) => sum + line.km2, 0))} in ${list.length} ${list.length === 1 ? "entry" : "entries"}`),
     h("Ul", { className: "events" }, list.map((line) => row(line, sign)))));
-  return section("Territory since 1 January 1919".replace("1 January 1919", inWords(past.period[0])),
+  return section(`Territory since ${inWords(past.period[0])}`,
     block("Gained", gains, "+"), block("Lost", losses, "−"),
     gains.length + losses.length === 0 ? h("P", {}, "No change of control so far.") : null);
 }

@@ -6,7 +6,7 @@
  */
 
 /** Takes hold of a drawn Plotly graph. `day` tells which events are near. */
-export function holdPoints(host, records) {
+export function holdPoints(host) {
   let graph = null;
   let wanted = new Set();
   let townsWanted = new Set();
@@ -59,5 +59,5 @@ export function holdPoints(host, records) {
     else setTimeout(seek, 60);
   };
   seek();
-  return { show, look, drawn: () => graph !== null, nudge: (dx, dy) => { host.style.transform = dx || dy ? `translate(${dx}px,${dy}px)` : ""; }, records };
+  return { show, look };
 }

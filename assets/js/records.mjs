@@ -22,29 +22,43 @@ export function filedUnder(records, code) {
   return records.states[code]?.filed ?? code;
 }
 
-/** The one record of a dated list for a state on a day, or null. */
-export function currentOf(list, code, day) {
-  return list.find((one) => one.code === code && holds(one.start, one.end, day)) ?? null;
+/** The codes under which records of a state may stand: its own, and the one that it is filed under. */
+export function codesOf(records, code) {
+  return [...new Set([code, filedUnder(records, code)])];
+}
+
+/** The states whose ground counts as a state's own: itself and the forerunners and parts filed under it. */
+export function familyOf(records, code) {
+  return new Set([code, ...Object.keys(records.states).filter((other) => filedUnder(records, other) === code)]);
+}
+
+/** The one record of a dated list for a state (a code, or several in order of trust) on a day, or null. */
+export function currentOf(list, codes, day) {
+  for (const code of [codes].flat()) {
+    const found = list.find((one) => one.code === code && holds(one.start, one.end, day));
+    if (found) return found;
+  }
+  return null;
 }
 
 /** How a movement's party stood with the law in a state on a day, or null. */
-export function partyOn(records, code, movement, day) {
-  return records.parties.find((one) => one.code === code && one.movement === movement
-    && holds(one.start, one.end, day)) ?? null;
+export function partyOn(records, codes, movement, day) {
+  return currentOf(records.parties.filter((one) => one.movement === movement), codes, day);
 }
 
 /** Treaties that bind a state on a day, latest first. A party may have joined late or left early. */
-export function treatiesOn(records, code, day) {
-  return records.treaties.filter((treaty) => {
+export function treatiesOn(records, codes, day) {
+  const binds = (treaty, code) => {
     if (!treaty.parties.includes(code) || treaty.start === null || !holds(treaty.start, treaty.end, day)) return false;
     const own = treaty.memberships.filter(([party]) => party === code);
     return own.length === 0 || own.some(([, start, end]) => holds(start, end, day));
-  }).sort((a, b) => b.start - a.start);
+  };
+  return records.treaties.filter((treaty) => [codes].flat().some((code) => binds(treaty, code))).sort((a, b) => b.start - a.start);
 }
 
 /** Events of a state: {past: latest first, next: the first one still to come, or null}. */
-export function eventsOf(records, code, day) {
-  const own = records.events.filter((event) => event.countries.includes(code));
+export function eventsOf(records, codes, day) {
+  const own = records.events.filter((event) => [codes].flat().some((code) => event.countries.includes(code)));
   return {
     past: own.filter((event) => event.day <= day).reverse(),
     next: own.find((event) => event.day > day) ?? null,

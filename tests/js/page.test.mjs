@@ -3,6 +3,7 @@ import test from "node:test";
 import { areaAt, nearest } from "../../assets/js/hit.mjs";
 import { actOf } from "../../assets/js/keys.mjs";
 import { boxOf, place } from "../../assets/js/labels.mjs";
+import { overlay } from "../../assets/js/look.mjs";
 import { inLines } from "../../assets/js/names.mjs";
 import { readPast, sceneOn } from "../../assets/js/past.mjs";
 import { makeStore } from "../../assets/js/store.mjs";
@@ -107,4 +108,17 @@ test("the store tells what changed and only then", () => {
   store.set({ a: 1 });
   store.set({ a: 3, b: 2 });
   assert.deepEqual(heard, [[3, 1, ["a"]]]);
+});
+
+test("while the hand moves, the drawn picture is laid where the new view has it", () => {
+  const fit = [0, 0, 100, 50];
+  const drawn = whole(fit, 800, 600);
+  assert.equal(overlay(drawn, drawn), "");
+  const seen = panned(zoomed(drawn, fit, 1.7, 300, 200), fit, 12, -7);
+  const [, dx, dy, times] = /translate\((.+)px,(.+)px\) scale\((.+)\)/.exec(overlay(drawn, seen)).map(Number);
+  for (const [x, y] of [[10, 40], [77, 3]]) {
+    const [px, py] = toScreen(drawn, x, y);
+    const [qx, qy] = toScreen(seen, x, y);
+    assert.ok(Math.hypot(px * times + dx - qx, py * times + dy - qy) < 1e-6);
+  }
 });

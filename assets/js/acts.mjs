@@ -1,0 +1,118 @@
+/**
+ * The acts: what buttons and keys do, the same for both. Touches the document.
+ */
+
+import { dayOf, firstOf, isoOf, partsOf } from "./dates.mjs";
+import { render } from "./dom.mjs";
+import { actOf, whereOf } from "./keys.mjs";
+import { sourceRegister } from "./panel.mjs";
+import { stepFrom } from "./past.mjs";
+import { makePlayer } from "./player.mjs";
+import { panned, whole, zoomed } from "./view.mjs";
+
+const $ = (id) => document.getElementById(id);
+
+/** Listens to buttons, keys and fields for a plate (see main.mjs). */
+export function listenToActs(plate, { look, read, note }) {
+  const { records, past, store, fit, timeline, field, page, size } = plate;
+  const themes = () => new Set(store.get().layers.filter((id) => id.startsWith("events:")).map((id) => id.slice(7)));
+  const jump = (day) => {
+    if (day !== null && day !== undefined) {
+      store.set({ day: Math.min(records.period[1], Math.max(records.period[0], day)), stepped: true });
+    }
+  };
+  const player = makePlayer({
+    store, last: records.period[1], nextChange: (day) => stepFrom(past.changeDays, day, 1),
+    onEnd: () => store.set({ playing: false }),
+  });
+  const nextEvent = (direction) => {
+    const { day } = store.get();
+    const chosen = themes();
+    const list = [...new Set(records.events.filter((event) => chosen.has(event.theme)).map((event) => event.day))];
+    const found = stepFrom(list, day, direction);
+    if (found === null) return;
+    const event = records.events.find((one) => one.day === found && chosen.has(one.theme));
+    store.set({ day: found, event: event.id, stepped: true });
+  };
+  const yearStep = (years) => {
+    const { day } = store.get();
+    const { year, month, date } = partsOf(day);
+    jump(firstOf(year + years, month) + Math.min(date, 28) - 1);
+  };
+  const acts = {
+    "next-day": () => jump(store.get().day + 1),
+    "previous-day": () => jump(store.get().day - 1),
+    "next-change": () => jump(stepFrom(past.changeDays, store.get().day, 1)),
+    "previous-change": () => jump(stepFrom(past.changeDays, store.get().day, -1)),
+    "next-event": () => nextEvent(1),
+    "previous-event": () => nextEvent(-1),
+    "first-day": () => jump(records.period[0]),
+    "last-day": () => jump(records.period[1]),
+    "five-years-on": () => yearStep(5),
+    "five-years-back": () => yearStep(-5),
+    play: () => {
+      if (player.playing()) player.pause();
+      else {
+        if (store.get().day >= records.period[1]) jump(records.period[0]);
+        player.play();
+      }
+      store.set({ playing: player.playing(), stepped: true });
+    },
+    "zoom-in": () => look(zoomed(plate.view, fit, 1.6), { rest: true }),
+    "zoom-out": () => look(zoomed(plate.view, fit, 1 / 1.6), { rest: true }),
+    fit: () => look(whole(fit, ...size()), { rest: true }),
+    "pan-east": () => look(panned(plate.view, fit, -90, 0), { rest: true }),
+    "pan-west": () => look(panned(plate.view, fit, 90, 0), { rest: true }),
+    "pan-north": () => look(panned(plate.view, fit, 0, 90), { rest: true }),
+    "pan-south": () => look(panned(plate.view, fit, 0, -90), { rest: true }),
+    "go-to": () => { field.focus(); field.select(); },
+    country: (id) => store.set({ country: id, land: null, event: null }),
+    event: (id) => {
+      const event = records.events.find((one) => one.id === id);
+      store.set({ event: id, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
+    },
+    date: (id) => jump(Number(id)),
+    close: () => {
+      const { event } = store.get();
+      if (event) store.set({ event: null });
+      else store.set({ country: null, land: null });
+    },
+    about: () => {
+      render($("source-register"), sourceRegister(records));
+      $("about").showModal();
+    },
+    "close-about": () => $("about").close(),
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-act]");
+    if (!button || !acts[button.dataset.act]) return;
+    acts[button.dataset.act](button.dataset.id);
+    if (button.dataset.act === "country" || button.dataset.act === "event") page.focusReading = true;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.id === "date-field") event.target.blur();
+    const name = actOf(event, whereOf(event.target));
+    if (!name || $("about").open) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    acts[name]();
+  }, { capture: true });
+  field.addEventListener("change", typed);
+  field.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(event); });
+  function typed(event) {
+    const day = dayOf(event.target.value.trim());
+    const fine = day !== null && day >= records.period[0] && day <= records.period[1];
+    event.target.setAttribute("aria-invalid", String(!fine));
+    if (fine) {
+      jump(day);
+      if (event.key === "Enter") timeline.years.focus();
+    }
+    else if (event.type === "change" || event.key === "Enter") {
+      note(`“${event.target.value.slice(0, 30)}” is not a date of the atlas. Write ${isoOf(records.period[0])} to ${isoOf(records.period[1])}, like 1938-10-05.`);
+    }
+  }
+  $("states-part").addEventListener("toggle", read);
+  $("state-filter").addEventListener("input", read);
+  $("speed").addEventListener("change", (event) => store.set({ speed: event.target.value }));
+  $("about").addEventListener("click", (event) => { if (event.target.id === "about") $("about").close(); });
+}

@@ -1,0 +1,63 @@
+/**
+ * What the pointer means on the map: hover says a name, a click chooses. Touches the document.
+ */
+
+import { inWords } from "./dates.mjs";
+import { followHands } from "./hands.mjs";
+import { areaAt, nearest } from "./hit.mjs";
+import { nameOn } from "./records.mjs";
+import { zoomed } from "./view.mjs";
+
+/** Follows mouse and finger on the stage of a plate (see main.mjs), which tells its scene and view of the moment. */
+export function followPointer(plate, { pan, rest, look }) {
+  const { records, shapes, store, stage, fit } = plate;
+  const tip = document.getElementById("tip");
+  function what(x, y, reach = 12) {
+    const event = nearest(plate.near, plate.view, x, y, reach);
+    if (event) return { event };
+    const ring = nearest(plate.tiny, plate.view, x, y, 13);
+    if (ring) return { country: ring.code, area: plate.scene.findIndex((one) => one?.state === ring.code) };
+    const area = areaAt(shapes, plate.scene, plate.view, x, y);
+    if (area >= 0) return { country: plate.scene[area].state, area };
+    const close = nearest(plate.tiny, plate.view, x, y, 24);
+    return close ? { country: close.code, area: plate.scene.findIndex((one) => one?.state === close.code) } : null;
+  }
+  function hover(x, y) {
+    const found = what(x, y);
+    if (!found) return leave();
+    const { day } = store.get();
+    const lines = found.event ? [found.event.title] : [plate.scene[found.area].name];
+    if (!found.event) {
+      const holder = nameOn(records, found.country, day).label;
+      if (!lines[0].includes(holder)) lines.push(holder);
+      if (plate.scene[found.area].sovereign !== plate.scene[found.area].state) {
+        lines.push(`sovereign in law: ${nameOn(records, plate.scene[found.area].sovereign, day).label}`);
+      }
+    } else lines.push(inWords(found.event.day));
+    tip.replaceChildren(...lines.map((line, index) => {
+      const node = document.createElement(index === 0 ? "strong" : "span");
+      node.textContent = line;
+      return node;
+    }));
+    tip.hidden = false;
+    const left = Math.min(x + 14, plate.view.width - tip.offsetWidth - 6);
+    const top = y + 18 + tip.offsetHeight > plate.view.height ? y - tip.offsetHeight - 10 : y + 18;
+    tip.style.transform = `translate(${left}px,${top}px)`;
+    stage.style.cursor = "pointer";
+  }
+  function leave() {
+    tip.hidden = true;
+    stage.style.cursor = "";
+  }
+  function click(x, y, pointer) {
+    const found = what(x, y, pointer === "touch" ? 17 : 12);
+    leave();
+    if (!found) store.set({ country: null, event: null, land: null });
+    else if (found.event) store.set({ event: found.event.id });
+    else store.set({ country: found.country, land: found.area, event: null });
+  }
+  followHands(stage, {
+    onPan: (dx, dy) => look(panned(plate.view, fit, dx, dy)), onRest: eye.rest, onPoint: hover, onLeave: leave, onClick: click,
+    onZoom: (factor, x, y) => look(zoomed(plate.view, fit, factor, x, y)),
+  });
+}
