@@ -16,30 +16,32 @@ import time
 from pathlib import Path
 
 from tests.bench import figures, growth, hands, load, servers, steps
-from tests.bench.browser import chromium
+from tests.bench.browser import version
 
 NAMES = ("server", "load", "steps", "drag", "view", "growth")
 
 
-async def measured(names: list[str], data: Path | None) -> tuple[list[figures.Row], str]:
-    """The rows of the table, and the version of the browser."""
+async def measured(names: list[str], data: Path | None) -> list[figures.Row]:
+    """The rows of the table."""
     rows: list[figures.Row] = []
-    async with chromium() as browser:
-        for name in names:
-            begun = time.perf_counter()
-            if name in ("server", "growth"):
-                rows += await {"server": load.measure_server, "growth": growth.measure}[name](browser, data)
-            else:
-                measure = {
-                    "load": load.measure,
-                    "steps": steps.measure,
-                    "drag": hands.measure_drag,
-                    "view": hands.measure_view,
-                }[name]
-                with servers.atlas(data) as atlas:
-                    rows += await measure(browser, data, atlas.address)
-            print(f"{name}: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
-        return rows, browser.version
+    for name in names:
+        begun = time.perf_counter()
+        if name == "server":
+            rows += await load.measure_server(data)
+        elif name == "growth":
+            rows += await growth.measure(data)
+        else:
+            with servers.atlas(data) as atlas:
+                rows += await _on(name, data, atlas.address)
+        print(f"{name}: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+    return rows
+
+
+async def _on(name: str, data: Path | None, address: str) -> list[figures.Row]:
+    if name == "steps":
+        return await steps.measure(data, address)
+    measure = {"load": load.measure, "drag": hands.measure_drag, "view": hands.measure_view}[name]
+    return await measure(address)
 
 
 def main() -> int:
@@ -52,12 +54,9 @@ def main() -> int:
         "--data", type=Path, metavar="DIR", help="another data folder (the shipped one by default)"
     )
     asked = parser.parse_args()
-    about = figures.machine("")
+    about = figures.machine(asyncio.run(version()))
     begun = time.perf_counter()
-    rows, version = asyncio.run(
-        measured(asked.only or list(NAMES), asked.data.resolve() if asked.data else None)
-    )
-    about["browser"] = about["browser"].replace("Chromium ", f"Chromium {version}")
+    rows = asyncio.run(measured(asked.only or list(NAMES), asked.data.resolve() if asked.data else None))
     print(figures.table(rows))
     print(f"\n{figures.in_words(about, time.perf_counter() - begun)}")
     if asked.json:

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, CDPSession, Page, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, CDPSession, Page, async_playwright
 from playwright.async_api import TimeoutError as TooLate
 
 from tests.bench.trace import CATEGORIES, Timeline, timeline
@@ -55,36 +55,41 @@ ATLAS_SAYS = """
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """A running browser: one from the PATH, else the one that Playwright brought."""
-    async with async_playwright() as playwright:
-        running = await _launch(playwright)
-        try:
-            yield running
-        finally:
-            await running.close()
+async def visitor(script: str = "") -> AsyncIterator[BrowserContext]:
+    """A visitor who was never here: nothing kept, and pages that say when they have drawn.
 
-
-async def _launch(playwright: Playwright) -> Browser:
+    Each has a browser of its own, one from the PATH or else the one that Playwright brought: a browser that
+    has closed a context begins its next trace only after ten seconds.
+    """
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    return await playwright.chromium.launch(executable_path=path, args=FLAGS)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            context = await browser.new_context(viewport={"width": WIDE, "height": HIGH})
+            await context.add_init_script(_SAYS + script)
+            yield context
+        finally:
+            await browser.close()
+
+
+def browser_of(page: Page) -> Browser:
+    """The browser that a page is in."""
+    found = page.context.browser
+    if found is None:
+        raise SystemExit("The page has no browser.")
+    return found
+
+
+async def version() -> str:
+    """The version of the browser."""
+    async with visitor() as context:
+        return browser_of(await context.new_page()).version
 
 
 @asynccontextmanager
-async def fresh_context(browser: Browser, script: str = "") -> AsyncIterator[BrowserContext]:
-    """A visitor who was never here: nothing kept, and pages that say when they have drawn."""
-    context = await browser.new_context(viewport={"width": WIDE, "height": HIGH})
-    await context.add_init_script(_SAYS + script)
-    try:
-        yield context
-    finally:
-        await context.close()
-
-
-@asynccontextmanager
-async def atlas_page(browser: Browser, address: str, search: str = "") -> AsyncIterator[Page]:
+async def atlas_page(address: str, search: str = "") -> AsyncIterator[Page]:
     """The atlas, live, with its points drawn and its first work done."""
-    async with fresh_context(browser, ATLAS_SAYS) as context:
+    async with visitor(ATLAS_SAYS) as context:
         page = await context.new_page()
         await page.goto(f"{address}/{search}")
         await page.wait_for_selector("body.live", timeout=120_000)
@@ -121,10 +126,10 @@ async def slow_down(page: Page, rate: float) -> CDPSession:
 
 
 class Trace:
-    """A trace of the browser: `async with Trace(browser) as trace: ...`, then `trace.timeline`."""
+    """A trace of the browser of a page: `async with Trace(page) as trace: ...`, then `trace.timeline`."""
 
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
+    def __init__(self, page: Page) -> None:
+        self._browser = browser_of(page)
         self._events: list[dict[str, Any]] = []
         self.timeline = Timeline()
 

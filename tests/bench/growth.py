@@ -6,7 +6,7 @@ import tempfile
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Page
 
 from tests.bench import folders, servers
 from tests.bench.browser import atlas_page
@@ -17,7 +17,7 @@ GROUP = "Growth: the same steps, 1x"
 TURNS, KEYS = 3, 8
 
 
-async def measure(browser: Browser, data: Path | None) -> list[Row]:
+async def measure(data: Path | None) -> list[Row]:
     """Three atlases in turns. A page needs no server once it is live, so only one is ever up."""
     source = data or servers.SHIPPED
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
@@ -30,12 +30,12 @@ async def measure(browser: Browser, data: Path | None) -> list[Row]:
             pages: dict[str, Page] = {}
             for name, folder in (("as it is", source), ("changes", changes), ("areas", areas)):
                 with servers.large_atlas(folder) as server:
-                    pages[name] = await open_.enter_async_context(atlas_page(browser, server.address, FROM))
+                    pages[name] = await open_.enter_async_context(atlas_page(server.address, FROM))
                 await pages[name].focus("#track-years")
             found: dict[str, list[float]] = {name: [] for name in pages}
             for _ in range(TURNS):
                 for name, page in pages.items():
-                    found[name] += await steps(page, browser, count=KEYS, seconds=12)
+                    found[name] += await steps(page, count=KEYS, seconds=10)
     return _rows(found, counts)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import math
 from itertools import pairwise
-from pathlib import Path
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Page
 
 from tests.bench.browser import Hand, Trace, atlas_page, quiet, slow_down
 from tests.bench.figures import Row, median, spread
@@ -27,15 +26,15 @@ for (const id of ['land-host', 'points-host', 'names-host']) {
 """
 
 
-async def measure_drag(browser: Browser, data: Path | None, atlas: str) -> list[Row]:
+async def measure_drag(atlas: str) -> list[Row]:
     """Three drags at full speed and one of a page four times as slow."""
     rows = []
-    async with atlas_page(browser, atlas, "?date=1921-03-01") as page:
+    async with atlas_page(atlas, "?date=1921-03-01") as page:
         wire = Wire()
         await wire.listen(page)
         for rate, times in ((1, 3), (4, 1)):
             session = await slow_down(page, rate)
-            drags = [await _drag(page, browser) for _ in range(times)]
+            drags = [await _drag(page) for _ in range(times)]
             await session.detach()
             rows += _drag_rows(drags, rate)
         rows.append(
@@ -46,7 +45,7 @@ async def measure_drag(browser: Browser, data: Path | None, atlas: str) -> list[
     return rows
 
 
-async def _drag(page: Page, browser: Browser) -> tuple[int, int, float, list[float], list[float]]:
+async def _drag(page: Page) -> tuple[int, int, float, list[float], list[float]]:
     """Dates told, dates painted, last move to last date, each move to its frame, between new dates."""
     box = await page.locator("#track-years").bounding_box()
     if box is None:
@@ -58,7 +57,7 @@ async def _drag(page: Page, browser: Browser) -> tuple[int, int, float, list[flo
     await hand.done()
     await asyncio.sleep(1.2)
     await quiet(page)
-    async with Trace(browser) as trace:
+    async with Trace(page) as trace:
         await hand.through(
             [(start + STEP_PX * (number + 1), y) for number in range(VALUES)], PACE_MS, held=True
         )
@@ -139,15 +138,15 @@ def _drag_rows(drags: list[tuple[int, int, float, list[float], list[float]]], ra
     ]
 
 
-async def measure_view(browser: Browser, data: Path | None, atlas: str) -> list[Row]:
+async def measure_view(atlas: str) -> list[Row]:
     """Pan at rest scale and zoomed in, then wheel, keys and release, at 1x and 4x."""
     rows = []
     for search, words in (("?date=1938-10-05", "whole map"), ("?date=1938-10-05&view=15,50,1.6", "zoom 1.6")):
-        async with atlas_page(browser, atlas, search) as page:
+        async with atlas_page(atlas, search) as page:
             await page.evaluate(_MARK_MAP)
             session = await page.context.new_cdp_session(page)
             hand = Hand(session)
-            pans = [await _pan(page, browser, hand) for _ in range(2)]
+            pans = [await _pan(page, hand) for _ in range(2)]
             rows += _pan_rows([gap for gaps, _ in pans for gap in gaps], words)
             releases = {1: [release for _, release in pans]}
             if words != "whole map":
@@ -155,10 +154,10 @@ async def measure_view(browser: Browser, data: Path | None, atlas: str) -> list[
             times: dict[tuple[str, int], list[float]] = {}
             for rate, count in ((1, 5), (4, 3)):
                 throttle = await slow_down(page, rate)
-                times["wheel", rate] = await _wheel(page, browser, hand, count)
-                times["key", rate] = await _keys(page, browser, count)
+                times["wheel", rate] = await _wheel(page, hand, count)
+                times["key", rate] = await _keys(page, count)
                 times["release", rate] = releases.get(rate, []) + [
-                    (await _pan(page, browser, hand, seconds=0.3))[1]
+                    (await _pan(page, hand, seconds=0.3))[1]
                     for _ in range(count - len(releases.get(rate, [])))
                 ]
                 await throttle.detach()
@@ -173,9 +172,7 @@ async def _middle(page: Page) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-async def _pan(
-    page: Page, browser: Browser, hand: Hand, *, seconds: float = 1.5
-) -> tuple[list[float], float]:
+async def _pan(page: Page, hand: Hand, *, seconds: float = 1.5) -> tuple[list[float], float]:
     """Milliseconds between the frames of a pan, and from its release to the last frame that changed the map.
 
     Between frames means between the ticks of the display that they belong to (16.7 ms apart): a frame that is
@@ -185,7 +182,7 @@ async def _pan(
     pace, radius = 8, 110
     count = int(seconds * 1000 / pace)
     turns = [2 * math.pi * number / 120 for number in range(1, count + 1)]
-    async with Trace(browser) as trace:
+    async with Trace(page) as trace:
         hand.press(x, y)
         await hand.through(
             [(x + radius * math.sin(turn), y + radius * (1 - math.cos(turn)) / 2) for turn in turns],
@@ -212,12 +209,12 @@ def _redrawn(seen: Timeline, act: Moment) -> float:
     return frame.presented - act.at if frame else math.inf
 
 
-async def _wheel(page: Page, browser: Browser, hand: Hand, count: int) -> list[float]:
+async def _wheel(page: Page, hand: Hand, count: int) -> list[float]:
     """From the last of four ticks of the wheel to the redrawn map (the page waits 90 ms for a fifth)."""
     x, y = await _middle(page)
     found = []
     for number in range(count):
-        async with Trace(browser) as trace:
+        async with Trace(page) as trace:
             for _ in range(4):
                 hand.turn(x, y, 120 if number % 2 else -120)
                 await asyncio.sleep(0.04)
@@ -229,12 +226,12 @@ async def _wheel(page: Page, browser: Browser, hand: Hand, count: int) -> list[f
     return found
 
 
-async def _keys(page: Page, browser: Browser, count: int) -> list[float]:
+async def _keys(page: Page, count: int) -> list[float]:
     """From plus or minus to the redrawn map."""
     await page.focus("#map-stage")
     found = []
     for number in range(count):
-        async with Trace(browser) as trace:
+        async with Trace(page) as trace:
             await page.keyboard.press("-" if number % 2 else "+")
             await asyncio.sleep(0.3)
             await quiet(page)

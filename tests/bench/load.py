@@ -6,10 +6,10 @@ import asyncio
 import math
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import BrowserContext
 
 from tests.bench import servers
-from tests.bench.browser import Trace, fresh_context
+from tests.bench.browser import Trace, visitor
 from tests.bench.figures import Row, median, spread
 from tests.bench.wire import Wire
 
@@ -36,27 +36,30 @@ performance.mark('load:start', {startTime: 0});
 """
 
 
-async def measure(browser: Browser, data: Path | None, atlas: str, *, visits: int = 3) -> list[Row]:
+async def measure(atlas: str, *, visits: int = 3) -> list[Row]:
     """First and second visits of several visitors."""
     first: list[dict[str, float]] = []
     second: list[dict[str, float]] = []
     wires: list[tuple[Wire, Wire]] = []
     for _ in range(visits):
-        async with fresh_context(browser, _WATCH) as context:
-            one, wire = await _visit(browser, context, atlas)
-            again, wire_again = await _visit(browser, context, atlas)
+        async with visitor(_WATCH) as context:
+            one, wire = await _visit(context, atlas)
+            again, wire_again = await _visit(context, atlas)
             first.append(one)
             second.append(again)
             wires.append((wire, wire_again))
     return _rows(first, second, *wires[-1], atlas)
 
 
-async def _visit(browser: Browser, context: BrowserContext, atlas: str) -> tuple[dict[str, float], Wire]:
-    """Milliseconds from the start of the navigation to each thing, and what went over the wire."""
+async def _visit(context: BrowserContext, atlas: str) -> tuple[dict[str, float], Wire]:
+    """Milliseconds from the start of the navigation to each thing, and what went over the wire.
+
+    The page stays open: closing it would hold up the next trace.
+    """
     page = await context.new_page()
     wire = Wire()
     await wire.listen(page)
-    async with Trace(browser) as trace:
+    async with Trace(page) as trace:
         await page.goto(f"{atlas}/{SEARCH}", wait_until="commit")
         await page.wait_for_selector("body.live", timeout=60_000)
         await asyncio.wait_for(page.evaluate("window.benchCount(1)"), 60)
@@ -74,7 +77,6 @@ async def _visit(browser: Browser, context: BrowserContext, atlas: str) -> tuple
         frame = seen.frame_after(at) if at else None
         found[name] = at.at - start.at if at else math.inf
         found[f"{name} shown"] = frame.presented - start.at if frame else math.inf
-    await page.close()
     return found, wire
 
 
@@ -139,14 +141,14 @@ def _rows(
     ]
 
 
-async def measure_server(browser: Browser, data: Path | None) -> list[Row]:
+async def measure_server(data: Path | None) -> list[Row]:
     """Two starts as the README says, and one worker of gunicorn after a visitor."""
     starts = []
     for _ in range(2):
         with servers.atlas(data) as atlas:
             starts.append(atlas.seconds)
     with servers.worker(data) as worker:
-        async with fresh_context(browser) as context:
+        async with visitor() as context:
             page = await context.new_page()
             for day in ("1919-06-01", "1938-10-05"):
                 await page.goto(f"{worker.address}/?date={day}")

@@ -91,7 +91,8 @@ def large_atlas(data: Path) -> Iterator[Server]:
     port = free_port()
     code = (
         "import sys; from pathlib import Path; import geodata.atlas as known; "
-        "known.SHIPPED = Path(sys.argv[1]); import app; app.create_app().run(port=int(sys.argv[2]), debug=False)"
+        "known.SHIPPED = Path(sys.argv[1]); import app; "
+        "app.create_app().run(port=int(sys.argv[2]), debug=False)"
     )
     with running("-c", code, str(data), str(port), port=port) as found:
         yield found
