@@ -3,26 +3,22 @@
  * Touches the document. The functions that Dash calls (through assets/clientside.js) are at the end.
  */
 
-import { dayOf, inWords, isoOf, partsOf, firstOf } from "./dates.mjs";
+import { listenToActs } from "./acts.mjs";
+import { inWords, isoOf } from "./dates.mjs";
 import { render } from "./dom.mjs";
-import { followHands } from "./hands.mjs";
-import { areaAt, nearest } from "./hit.mjs";
 import { makeLook } from "./look.mjs";
-import { actOf, whereOf } from "./keys.mjs";
 import { drawLand } from "./land.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
-import {
-  caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, sourceRegister, stateList,
-} from "./panel.mjs";
-import { readPast, sceneOn, stepFrom, transfersBetween } from "./past.mjs";
-import { makePlayer } from "./player.mjs";
+import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, stateList } from "./panel.mjs";
+import { readPast, sceneOn, transfersBetween } from "./past.mjs";
+import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
 import { equalArea } from "./projection.mjs";
 import { eventsNear, isCapital, nameOn, townName } from "./records.mjs";
 import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
-import { panned, resized, toMap, viewOf, whole, zoomOf, zoomed } from "./view.mjs";
+import { resized, viewOf, whole, zoomOf } from "./view.mjs";
 import { readAddress, writeAddress } from "./url.mjs";
 
 /* Milliseconds without a further step until the rest follows: after a drag, and after a single step. */
@@ -172,7 +168,12 @@ async function start() {
     timeline.days.setAttribute("aria-valuetext", spoken);
     if (document.activeElement !== field) field.value = isoOf(day);
     address();
-    read();
+    try {
+      read();
+    } catch (error) {
+      console.error(error);
+      fault(error);
+    }
     tellDash();
   }
 
@@ -205,6 +206,8 @@ async function start() {
       : country ? countryPanel(page, scene, day, country, place) : dayPanel(records, day, themes()));
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
+    if (page.reading !== `${id}|${country}`) $("side").scrollTop = 0;
+    page.reading = `${id}|${country}`;
     if (page.focusReading) {
       page.focusReading = false;
       $("reading-title")?.focus();
@@ -256,7 +259,7 @@ async function start() {
     records, past, shapes, store, stage, fit, timeline, field, page, size,
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
   };
-  followPointer(plate, { pan, rest, look });
+  followPointer(plate, { look, rest: eye.rest });
   listenToActs(plate, { look, read, note });
 
   function note(text) {
@@ -306,6 +309,11 @@ started.catch(async (error) => {
   box.hidden = false;
   document.body.classList.add("stopped");
 });
+
+/** Says that one part could not be shown; the rest of the page goes on. */
+export function fault(error) {
+  page.note?.(`A part of the page could not be shown: ${error.message}. The map still works; reload the page to try again.`);
+}
 
 /* ---- what Dash calls ---- */
 

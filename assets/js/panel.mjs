@@ -247,7 +247,7 @@ export function caption({ records, past }, from, to) {
 }
 
 /** The caption as a tree; at most `most` lines, the largest first when there are more. */
-export function captionTree({ records }, { lines, back }, most = 5) {
+export function captionTree({ records }, { lines, back }, most = 4) {
   if (lines.length === 0) return [];
   const shown = lines.length > most ? [...lines].sort((a, b) => b.km2 - a.km2).slice(0, most).sort((a, b) => a.first - b.first) : lines;
   return [back ? h("P", { className: "caption-back" }, "Going back, undone on the map:") : null,
@@ -258,7 +258,8 @@ export function captionTree({ records }, { lines, back }, most = 5) {
 
 /** "Sudeten areas, Czechoslovakia to Germany, Munich Agreement". */
 export function captionText(records, line) {
-  const titles = line.titles.length > 2 ? `${line.titles.slice(0, 2).join("; ")} and ${line.titles.length - 2} more` : line.titles.join("; ");
+  const plain = line.titles.map((title) => title.replace(/ \([^)]*\)/g, ""));
+  const titles = plain.length > 2 ? `${plain.slice(0, 2).join("; ")} and ${plain.length - 2} more` : plain.join("; ");
   return [titles, passage(records, line), line.instrument].filter((part) => part && part !== "-").join(", ");
 }
 

@@ -6,10 +6,10 @@ import { inWords } from "./dates.mjs";
 import { followHands } from "./hands.mjs";
 import { areaAt, nearest } from "./hit.mjs";
 import { nameOn } from "./records.mjs";
-import { zoomed } from "./view.mjs";
+import { panned, zoomed } from "./view.mjs";
 
 /** Follows mouse and finger on the stage of a plate (see main.mjs), which tells its scene and view of the moment. */
-export function followPointer(plate, { pan, rest, look }) {
+export function followPointer(plate, { rest, look }) {
   const { records, shapes, store, stage, fit } = plate;
   const tip = document.getElementById("tip");
   function what(x, y, reach = 12) {
@@ -57,7 +57,8 @@ export function followPointer(plate, { pan, rest, look }) {
     else store.set({ country: found.country, land: found.area, event: null });
   }
   followHands(stage, {
-    onPan: (dx, dy) => look(panned(plate.view, fit, dx, dy)), onRest: eye.rest, onPoint: hover, onLeave: leave, onClick: click,
+    onPan: (dx, dy) => look(panned(plate.view, fit, dx, dy)), onRest: rest,
+    onPoint: hover, onLeave: leave, onClick: click,
     onZoom: (factor, x, y) => look(zoomed(plate.view, fit, factor, x, y)),
   });
 }
