@@ -165,12 +165,12 @@ def _typeface() -> bytes:
     """The variable typeface with the letters that the page can need: a sixth of the file."""
     options = subset.Options(layout_features=["kern", "liga", "tnum", "lnum", "mark", "ccmp", "locl"])
     path = Path(fontpkg_source_sans_3.__file__).parent / "files" / "SourceSans3[wght].ttf"
-    font = subset.load_font(str(path), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=_LETTERS)
-    cutter.subset(font)
     out = io.BytesIO()
-    font.save(out, reorderTables=False)
+    with subset.load_font(str(path), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=_LETTERS)
+        cutter.subset(font)
+        font.save(out, reorderTables=False)
     return out.getvalue()
 
 

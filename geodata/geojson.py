@@ -37,7 +37,7 @@ def features_of(path: Path, text: str) -> list[dict[str, Any]]:
         with _without_collecting():
             document = json.loads(text)
     except json.JSONDecodeError as error:
-        end = error.pos >= len(text.rstrip()) - 1
+        end = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated")
         raise DataError(
             [
                 Fault(

@@ -13,59 +13,20 @@ import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, 
 import { readPast, sceneOn, transfersBetween } from "./past.mjs";
 import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
+import { firstState, json, until } from "./opening.mjs";
 import { equalArea } from "./projection.mjs";
 import { eventsNear, isCapital, nameOn, townName } from "./records.mjs";
 import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
 import { resized, viewOf, whole, zoomOf } from "./view.mjs";
-import { readAddress, writeAddress } from "./url.mjs";
+import { writeAddress } from "./url.mjs";
 
 /* Milliseconds without a further step until the rest follows: after a drag, and after a single step. */
 const REST = 130;
 const STEP_REST = 80;
 const $ = (id) => document.getElementById(id);
 const page = {};
-
-async function json(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
-}
-
-function until(test) {
-  return new Promise((resolve) => {
-    const found = test();
-    if (found) resolve(found);
-    else {
-      const observer = new MutationObserver(() => {
-        const later = test();
-        if (later) {
-          observer.disconnect();
-          resolve(later);
-        }
-      });
-      observer.observe(document.documentElement, { childList: true, subtree: true });
-    }
-  });
-}
-
-/** The day, selection and view that the address asks for, completed with the standard ones. */
-function firstState(records, payload, fit) {
-  const known = {
-    period: records.period, states: new Set(Object.keys(records.states)),
-    events: new Set(records.events.map((event) => event.id)), layers: records.layers.map((layer) => layer.id),
-  };
-  const { state, notes } = readAddress(window.location.search, known);
-  return {
-    notes,
-    state: {
-      day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null,
-      layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
-      stepped: false,
-    },
-  };
-}
 
 async function start() {
   const where = document.querySelector("meta[name=interbellum]").dataset;
@@ -83,7 +44,7 @@ async function start() {
   const colourOf = (code) => records.states[code]?.colour ?? "#e8e4da";
 
   const stage = await until(() => $("map-stage") && $("timeline-host") && $("map-stage"));
-  const { notes, state } = firstState(records, payload, fit);
+  const { notes, state } = firstState(records);
   const store = makeStore(state);
   const size = () => [stage.clientWidth, stage.clientHeight];
   let view = state.asked ? viewAt(state.asked) : whole(fit, ...size());
@@ -272,7 +233,7 @@ async function start() {
   page.note = note;
 
   window.addEventListener("popstate", () => {
-    const { state: back } = firstState(records, payload, fit);
+    const { state: back } = firstState(records);
     look(back.asked ? viewAt(back.asked) : whole(fit, ...size()), { rest: true });
     opened = true;
     page.pushed = 0;

@@ -1,0 +1,48 @@
+/**
+ * How the page begins: the data, the parts that Dash has yet to draw, the state that the address asks for.
+ * Touches the document and the address.
+ */
+
+import { readAddress } from "./url.mjs";
+
+/** The JSON at an address. */
+export async function json(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
+}
+
+/** The first truthy answer of a test that is asked again whenever the document grows. */
+export function until(test) {
+  return new Promise((resolve) => {
+    const found = test();
+    if (found) resolve(found);
+    else {
+      const observer = new MutationObserver(() => {
+        const later = test();
+        if (later) {
+          observer.disconnect();
+          resolve(later);
+        }
+      });
+      observer.observe(document.documentElement, { childList: true, subtree: true });
+    }
+  });
+}
+
+/** The day, selection and view that the address asks for, completed with the standard ones. */
+export function firstState(records) {
+  const known = {
+    period: records.period, states: new Set(Object.keys(records.states)),
+    events: new Set(records.events.map((event) => event.id)), layers: records.layers.map((layer) => layer.id),
+  };
+  const { state, notes } = readAddress(window.location.search, known);
+  return {
+    notes,
+    state: {
+      day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null,
+      layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
+      stepped: false,
+    },
+  };
+}
