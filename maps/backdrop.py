@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from geodata.dates import day_number, parse_day
 from geodata.projection import to_metres
 from geodata.topology import Topology
 
@@ -64,6 +65,32 @@ def approximate_arcs(folder: Path, shared: Topology) -> list[int]:
         for number, arc in enumerate(shared.arcs)
         if any(_edge(arc[i], arc[i + 1]) in known for i in {0, len(arc) // 2 - 1, len(arc) - 2} if i >= 0)
     ]
+
+
+def overlay_zones(folder: Path, shared: Topology) -> list[dict[str, Any]]:
+    """Zones that lie over the land without being control of it (garrisons, demilitarised ground).
+
+    Reads `overlays/*.geojson` (EPSG:4326; `id`, `name`, `kind`, `garrison`, `start`, `end`, `sources`); `d` is the
+    outline in steps of the plane, the period is half-open.
+    """
+    zones = []
+    for path in sorted((folder / "overlays").glob("*.geojson")):
+        for one in _features(path):
+            known = one["properties"]
+            parts = shapely.get_parts(to_metres(shapely.geometry.shape(one["geometry"]), crs=shared.crs))
+            zones.append(
+                {
+                    "id": known["id"],
+                    "name": known["name"],
+                    "kind": known["kind"],
+                    "garrison": known.get("garrison") or [],
+                    "start": day_number(parse_day(known["start"])),
+                    "end": day_number(parse_day(known["end"])) if known.get("end") else None,
+                    "sources": known["sources"],
+                    "d": "".join(_path(part, shared, closed=True) for part in parts),
+                }
+            )
+    return zones
 
 
 def _features(path: Path) -> list[dict[str, Any]]:

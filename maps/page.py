@@ -170,6 +170,8 @@ def _legend() -> html.Div:
                     row("approximate", "Line known only roughly"),
                     row("changed", "Changed by the last step"),
                     row("ghost", "Border before the last step"),
+                    row("zone", "Foreign garrisons by treaty; control stays"),
+                    row("demilitarised", "Demilitarised zone"),
                     row("ring", "Small state, enlarged to be seen and hit"),
                     row("contested", "Contested among historians: see the text"),
                 ]

@@ -19,7 +19,7 @@ from pyproj import CRS, Transformer
 from geodata import Atlas
 from geodata.projection import to_metres
 from geodata.topology import Topology, projection_around, topology
-from maps.backdrop import approximate_arcs, water_paths
+from maps.backdrop import approximate_arcs, overlay_zones, water_paths
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -134,6 +134,7 @@ def border_payload(atlas: Atlas) -> dict[str, Any]:
         "anchors": anchors,
         "approximate": approximate_arcs(atlas.folder, shared),
         "water": water_paths(atlas.folder, shared),
+        "overlays": overlay_zones(atlas.folder, shared),
         "km2": km2,
         "territories": ground,
         "words": {name: one.list for name, one in words.items()},

@@ -119,6 +119,8 @@ def layer_list(atlas: Atlas) -> list[dict[str, str]]:
     fixed = [{"id": "names", "label": text.LAYER_NAMES}] + (
         [{"id": "towns", "label": text.LAYER_TOWNS}] if atlas.towns else []
     )
+    if any((atlas.folder / "overlays").glob("*.geojson")):
+        fixed.append({"id": "zones", "label": text.LAYER_ZONES})
     return fixed + [
         {"id": f"events:{name}", "label": text.THEMES.get(name, name)} for name in theme_marks(atlas)
     ]

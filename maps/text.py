@@ -26,6 +26,7 @@ REGIMES = {
     "occupied-none": "Occupied, no government of its own",
     "international-administration": "International administration",
 }
+LAYER_ZONES = "Rhineland: garrisons and demilitarised zone"
 LAYER_TOWNS = "Towns"
 LAYER_NAMES = "Names of states"
 HATCH_LAW = "Sovereign in law is another power"

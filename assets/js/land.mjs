@@ -4,6 +4,7 @@
  */
 
 import { arcsPath, areaPath, edgeKind, readEdges } from "./topology.mjs";
+import { holds } from "./dates.mjs";
 import { matrix } from "./view.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -37,7 +38,7 @@ export function drawLand(host, payload, { colourOf }) {
   const patterns = hatchPatterns(svg);
   const world = element("g", { class: "world" }, svg);
   element("path", { d: boxPath(payload.window), class: "sea" }, world);
-  const layer = Object.fromEntries(["areas", "hatches", "water", "edges", "chosen", "ghost", "changed", "margin"]
+  const layer = Object.fromEntries(["areas", "hatches", "water", "zones", "edges", "chosen", "ghost", "changed", "margin"]
     .map((name) => [name, element("g", { class: name }, world)]));
   element("path", { d: boxPath(payload.window, 2) + boxPath(payload.window), "fill-rule": "evenodd", class: "paper" }, layer.margin);
   element("path", { d: boxPath(payload.window), class: "neatline" }, layer.margin);
@@ -56,6 +57,11 @@ export function drawLand(host, payload, { colourOf }) {
     edge.areas.forEach((area) => edgesOf[area].push(edge));
   });
   for (const [name, d] of Object.entries(payload.water ?? {})) element("path", { d, class: name }, layer.water);
+
+  const zones = (payload.overlays ?? []).map((zone) => ({
+    ...zone, on: false,
+    node: element("path", { d: zone.d, class: zone.kind === "occupation" ? "garrison" : "demilitarised", visibility: "hidden" }, layer.zones),
+  }));
 
   let shown = payload.areas.map(() => null);
   let view = null;
@@ -95,6 +101,24 @@ export function drawLand(host, payload, { colourOf }) {
       }
     });
     if (touched.size > 0 && chosen) select(chosen);
+  }
+
+  /** Shows the zones of a day, or none. */
+  function showZones(day, wanted) {
+    for (const zone of zones) {
+      const on = wanted && holds(zone.start, zone.end, day);
+      if (on !== zone.on) {
+        zone.on = on;
+        zone.node.setAttribute("visibility", on ? "visible" : "hidden");
+      }
+    }
+  }
+
+  /** The zones shown that hold a point in map units. */
+  function zonesAt(x, y) {
+    const point = svg.createSVGPoint();
+    Object.assign(point, { x, y });
+    return zones.filter((zone) => zone.on && zone.node.isPointInFill(point));
   }
 
   /** The arcs where exactly one side satisfies the test: an outline without inner lines. */
@@ -147,7 +171,7 @@ export function drawLand(host, payload, { colourOf }) {
   }
 
   host.replaceChildren(svg);
-  return { svg, show, look, mark, select, chosen: () => chosen };
+  return { svg, show, showZones, zonesAt, look, mark, select };
 }
 
 /** A rectangle [x0, y0, x1, y1] as a path, grown by so many times its size. */

@@ -28,6 +28,13 @@ const STEP_REST = 80;
 const $ = (id) => document.getElementById(id);
 const page = {};
 
+/** The colours of the themes' marks, which come with the data. */
+function colourThemes(themes) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(themes.map(({ id, colour }) => `.theme-${CSS.escape(id)} { background-color: ${colour}; }`).join("\n"));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
 async function start() {
   const where = document.querySelector("meta[name=interbellum]").dataset;
   const [payload, records] = await Promise.all([json(where.borders), json(where.records)]);
@@ -53,6 +60,7 @@ async function start() {
     return viewOf({ x, y, zoom }, fit, ...size());
   }
 
+  colourThemes(records.themes);
   const land = drawLand($("land-host"), payload, { colourOf });
   const family = getComputedStyle(document.body).fontFamily;
   const names = drawNames($("names-host"), { ruler: makeRuler(family), colourOf });
@@ -101,6 +109,7 @@ async function start() {
     scene = sceneOn(past, day);
     land.mark([], scene);
     land.show(scene);
+    land.showZones(day, store.get().layers.includes("zones"));
     $("date-shown").textContent = inWords(day);
     near = eventsNear(records, day, themes());
     drawNamesNow();
@@ -217,7 +226,7 @@ async function start() {
   }
 
   const plate = {
-    records, past, shapes, store, stage, fit, timeline, field, page, size,
+    land, records, past, shapes, store, stage, fit, timeline, field, page, size,
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
   };
   followPointer(plate, { look, rest: eye.rest });
@@ -253,6 +262,9 @@ async function start() {
   paint();
   points.look(view);
   if (state.country) land.select(state.country);
+  // Dash calls its list of boxes a listbox and gives it no name; it is a group.
+  $("layers")?.setAttribute("role", "group");
+  $("layers")?.setAttribute("aria-label", "Layers");
   document.body.classList.add("live");
   $("standin")?.remove();
   if (state.layers.length !== records.layers.length) window.dash_clientside.set_props("layers", { value: state.layers });

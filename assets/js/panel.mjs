@@ -47,7 +47,7 @@ function section(title, ...children) {
 export function eventRow(records, event, prefix = "") {
   const theme = records.themes.find((one) => one.id === event.theme);
   return h("Li", { className: "event-row", key: event.id }, act("event", event.id, { className: "event-open" },
-    h("Span", { className: `theme-mark theme-${event.theme}`, style: { backgroundColor: theme?.colour }, "aria-hidden": "true" }, theme?.letter ?? ""),
+    h("Span", { className: `theme-mark theme-${event.theme}`, "aria-hidden": "true" }, theme?.letter ?? ""),
     h("Span", { className: "event-date" }, prefix, eventDate(event)),
     h("Span", { className: "event-title" }, event.title,
       event.contested ? h("Span", { className: "contested-mark", title: "Contested" }, " ?") : null)));

@@ -6,7 +6,7 @@ import { inWords } from "./dates.mjs";
 import { followHands } from "./hands.mjs";
 import { areaAt, nearest } from "./hit.mjs";
 import { nameOn } from "./records.mjs";
-import { panned, zoomed } from "./view.mjs";
+import { panned, toMap, zoomed } from "./view.mjs";
 
 /** Follows mouse and finger on the stage of a plate (see main.mjs), which tells its scene and view of the moment. */
 export function followPointer(plate, { rest, look }) {
@@ -32,6 +32,10 @@ export function followPointer(plate, { rest, look }) {
       if (!lines[0].includes(holder)) lines.push(holder);
       if (plate.scene[found.area].sovereign !== plate.scene[found.area].state) {
         lines.push(`sovereign in law: ${nameOn(records, plate.scene[found.area].sovereign, day).label}`);
+      }
+      for (const zone of plate.land.zonesAt(...toMap(plate.view, x, y))) {
+        const powers = zone.garrison.map((code) => nameOn(records, code, day).label).join(", ");
+        lines.push(powers ? `${zone.name}: ${powers}` : zone.name);
       }
     } else lines.push(inWords(found.event.day));
     tip.replaceChildren(...lines.map((line, index) => {

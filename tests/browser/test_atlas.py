@@ -218,6 +218,21 @@ def test_hovering_says_the_name_of_the_day(page, address):
     assert "Yugoslavia" in page.inner_text("#tip")
 
 
+def test_the_rhineland_zones_lie_over_german_land_until_they_end(page, address):
+    open_atlas(page, address, "?date=1929-06-01&view=8,50.5,2.5")
+    page.mouse.move(*pixel_of(page, 8.1, 49.75))
+    expect(page.locator("#tip")).to_contain_text("Germany")
+    expect(page.locator("#tip")).to_contain_text("Third (Mainz) zone")
+    assert page.locator("#land-host .zones path:visible").count() >= 2
+    page.fill("#date-field", "1930-07-01")
+    page.press("#date-field", "Enter")
+    assert page.locator("#land-host .zones .garrison:visible").count() == 0
+    assert page.locator("#land-host .zones .demilitarised:visible").count() == 1
+    page.fill("#date-field", "1936-03-07")
+    page.press("#date-field", "Enter")
+    assert page.locator("#land-host .zones path:visible").count() == 0
+
+
 def test_themes_can_be_switched_off_and_the_address_remembers(page, address):
     open_atlas(page, address, "?date=1938-09-30", points=True)
     shown = page.locator(".traceevents path.point:visible").count()
