@@ -1,4 +1,4 @@
-"""The data from the command line: ``python -m geodata check|build|on``."""
+"""The data from the command line: ``python -m geodata check|build|on|export|import``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geodata._errors import DataError, RefusedError
 from geodata.answers import answer
 from geodata.atlas import load_atlas
 from geodata.check import check
-from geodata.dates import in_words, parse_day
+from geodata.dates import Period, in_words, parse_day
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m geodata", description="Check, build and question the atlas."
+        prog="python -m geodata", description="Check, build, question, export and import."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checking = commands.add_parser("check", help="check every file thoroughly")
@@ -54,6 +54,35 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
     asking.add_argument("--json", action="store_true", help="the whole answer as JSON")
     asking.set_defaults(run=_on)
+    exporting = commands.add_parser("export", help="write the map of a day, or all data, for other programs")
+    exporting.add_argument("--date", help="year-month-day, such as 1938-10-05")
+    exporting.add_argument("--format", choices=["geojson", "gpkg", "shp", "csv"], default="geojson")
+    exporting.add_argument(
+        "--dissolve", choices=["state"], help="one outline per state instead of per territory"
+    )
+    exporting.add_argument(
+        "--all", action="store_true", help="all data with a datapackage.json; needs --out DIR"
+    )
+    exporting.add_argument("--out", type=Path, help="file to write, or folder for --all")
+    exporting.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
+    exporting.set_defaults(run=_export)
+    importing = commands.add_parser("import", help="make a folder for the atlas from border data of others")
+    importing.add_argument("files", nargs="+", type=Path, metavar="FILE", help="GeoJSON, also as .geojson.gz")
+    importing.add_argument(
+        "--from",
+        dest="origin",
+        required=True,
+        choices=["cshapes", "historical-basemaps", "openhistoricalmap"],
+    )
+    importing.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
+    importing.add_argument("--period", metavar="START/END", help="half-open, such as 1919-01-01/1940-01-01")
+    importing.add_argument(
+        "--ends",
+        choices=["exclusive", "inclusive"],
+        default="exclusive",
+        help="reading of OpenHistoricalMap's ends",
+    )
+    importing.set_defaults(run=_import)
     return parser
 
 
@@ -89,6 +118,45 @@ def _on(options: argparse.Namespace) -> int:
         print(error.args[0], file=sys.stderr)
         return 2
     print(json.dumps(known, ensure_ascii=False, indent=2) if options.json else _in_prose(known))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    exporting: Any = importlib.import_module("geodata.exporting")
+    if options.all == bool(options.date) or (options.all and not options.out):
+        print("Give either --date YEAR-MONTH-DAY, or --all with --out DIR.", file=sys.stderr)
+        return 2
+    atlas = load_atlas(options.data)
+    if options.all:
+        written = importlib.import_module("geodata.packaging").write_package(atlas, options.out)
+        print(f"{len(written)} files in {options.out}, described in datapackage.json")
+        return 0
+    try:
+        day = parse_day(options.date)
+        rows = (exporting.states_on if options.dissolve else exporting.territories_on)(atlas, day)
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        return 2
+    path = options.out or Path(f"borders-{day}.{options.format}")
+    lost = exporting.write_rows(rows, path, options.format)
+    print("\n".join([*(f"note: {one}" for one in lost), f"{path}: {len(rows)} outlines, {in_words(day)}"]))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    importing: Any = importlib.import_module("geodata.importing")
+    period = None
+    if options.period:
+        start, _, end = options.period.partition("/")
+        try:
+            period = Period(start=parse_day(start), end=parse_day(end))
+        except ValueError as error:
+            print(f"--period {options.period}: {error}", file=sys.stderr)
+            return 2
+    notes = importing.import_borders(
+        options.files, options.origin, options.out, period=period, inclusive=options.ends == "inclusive"
+    )
+    print("\n".join([*(f"note: {one}" for one in notes), f"Now: python app.py --data {options.out}"]))
     return 0
 
 

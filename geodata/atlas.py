@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -59,7 +59,8 @@ class AtlasInfo(BaseModel):
 
     `plate` is the rectangle that is drawn, `view` the part of it that the first view shows; both are west,
     south, east, north in metres of the atlas' projection (`geodata.topology.projection_around`: EPSG:3035
-    for Europe). Without them the land itself sets the frame.
+    for Europe). Without them the land itself sets the frame. `overlaps` says whether ground that two
+    territories cover on one day is a fault or, as in data made elsewhere, let pass with a notice.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -69,6 +70,7 @@ class AtlasInfo(BaseModel):
     end: Day
     licence: str | None = None
     note: str | None = None
+    overlaps: Literal["refused", "tolerated"] = "refused"
     plate: tuple[float, float, float, float] | None = None
     view: tuple[float, float, float, float] | None = None
 
@@ -159,12 +161,15 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
             changes=changes,
             period=period,
             thorough=thorough,
+            tolerate_overlaps=info is not None and info.overlaps == "tolerated",
         )
     except DataError as error:
         faults += error.faults
     faults += faults_between_tables(tables, codes=codes, keys=keys)
     if faults:
         raise DataError(faults)
+    if info and info.overlaps == "tolerated":
+        notices.append("Territories may overlap in these data: where they do, the map shows one of them.")
     period = period or _period_of(territories)
     states = {row.code: row for row in tables["states"]} or _states_of(territories)
     return Atlas(

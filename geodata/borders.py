@@ -21,10 +21,11 @@ from pydantic import ValidationError
 from geodata._errors import DataError, Fault
 from geodata.dates import Period, in_words
 from geodata.geojson import CRS, features_of, geometries_of
+from geodata.projection import to_metres
 from geodata.tables import faults_of_validation, text_of
 from geodata.territories import Territory
+from geodata.topology import projection_around
 
-_EQUAL_AREA_CRS = "EPSG:3035"
 _LEAST_OVERLAP_KM2 = 1.0
 _FIELDS = set(Territory.model_fields) - {"geometry"}
 
@@ -37,6 +38,7 @@ def read_borders(
     changes: Collection[str] | None = None,
     period: Period | None = None,
     thorough: bool = False,
+    tolerate_overlaps: bool = False,
 ) -> tuple[Territory, ...]:
     """Read the territories of a GeoJSON file.
 
@@ -50,6 +52,8 @@ def read_borders(
         Half-open period of the atlas; features wholly outside it are faults. `None` accepts all days.
     thorough
         Whether outlines must be valid and must not overlap on any day (slower).
+    tolerate_overlaps
+        Whether overlaps are let pass all the same.
 
     Raises
     ------
@@ -78,7 +82,7 @@ def read_borders(
                 path.name, territories, states=states, sources=sources, changes=changes, period=period
             )
         )
-    if not faults and thorough:
+    if not faults and thorough and not tolerate_overlaps:
         faults = list(overlaps(territories, file=path.name))
     if faults:
         raise DataError(faults)
@@ -95,11 +99,11 @@ def overlaps(
     territories
         Territories with geometry in EPSG:4326.
     least_km2
-        Smaller common areas, measured in EPSG:3035, are passed over as rounding.
+        Smaller common areas are passed over as rounding. They are measured in EPSG:3035, outside Europe
+        in an equal-area projection around the land.
     """
     held = list(territories)
-    plane = geopandas.GeoSeries([one.geometry for one in held], crs=CRS).to_crs(_EQUAL_AREA_CRS).array
-    shapes = numpy.asarray(plane)
+    shapes = _in_the_plane([one.geometry for one in held])
     first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     pairs = [
         (a, b)
@@ -109,7 +113,7 @@ def overlaps(
     if not pairs:
         return
     left, right = (numpy.array(side) for side in zip(*pairs, strict=True))
-    areas = shapely.area(shapely.intersection(shapes[left], shapes[right])) / 1e6
+    areas = _common_areas_m2(shapes[left], shapes[right]) / 1e6
     for (a, b), area in zip(pairs, areas, strict=True):
         if area >= least_km2:
             day = max(held[a].start, held[b].start)
@@ -120,6 +124,23 @@ def overlaps(
                 "Cut one of them, or end it before the other begins",
                 b + 1,
             )
+
+
+def _in_the_plane(geometries: list[Any]) -> Any:
+    """Outlines in metres of an equal-area projection, mended where projecting made them cross themselves."""
+    shapes = numpy.array(to_metres(numpy.array(geometries, dtype=object), crs=projection_around(geometries)))
+    lost = ~numpy.isfinite(shapely.bounds(shapes)).all(axis=1)
+    shapes[lost] = shapely.Polygon()  # at the point opposite the centre there is no plane
+    crossed = ~shapely.is_valid(shapes)
+    shapes[crossed] = shapely.make_valid(shapes[crossed])
+    return shapes
+
+
+def _common_areas_m2(left: Any, right: Any) -> Any:
+    try:
+        return shapely.area(shapely.intersection(left, right))
+    except shapely.errors.GEOSException:  # exact nodes fail on near-coincident edges: a grid of 1 m does not
+        return shapely.area(shapely.intersection(left, right, grid_size=1.0))
 
 
 def _faults_of_shape(

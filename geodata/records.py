@@ -119,7 +119,17 @@ Status = Literal[
     "civil-war zone",
     "no man's land",
 ]
-Licence = Literal["cited only", "public domain", "CC BY 4.0", "CC0", "MIT", "GeoNutzV", "CC BY-SA 4.0"]
+Licence = Literal[
+    "cited only",
+    "public domain",
+    "CC BY 4.0",
+    "CC0",
+    "MIT",
+    "GeoNutzV",
+    "CC BY-SA 4.0",
+    "CC BY-NC-SA 4.0",
+    "GPL-3.0",
+]
 
 
 class Record(BaseModel):
