@@ -68,7 +68,8 @@ def about_dialog(atlas: Atlas, version: str) -> html.Dialog:
                 ),
                 html.P(
                     "The outline that the atlas illustrates is the page “Soviet Foreign Policy, 1929-1939” "
-                    "of World History at KMLA (revised 8 November 2004). It is the outline, not a source of fact."
+                    "of World History at KMLA (revised 8 November 2004). It is the outline, not a source of "
+                    "fact."
                 ),
                 html.Div(id=ids.SOURCES),
                 *[html.P(one, className="notice") for one in atlas.notices],

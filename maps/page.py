@@ -90,7 +90,13 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
                     act("fit", "Whole map (0)", "⤢"),
                 ],
             ),
-            html.Div(id=ids.CAPTION, className="caption on-map", role="status", **{"aria-live": "polite"}),
+            html.Div(
+                id=ids.CAPTION,
+                className="caption on-map",
+                role="status",
+                tabIndex=0,  # a long list of changes scrolls, and the keyboard must be able to
+                **{"aria-live": "polite"},
+            ),
             html.Div(id=ids.NOTE, className="note on-map", role="alert", hidden=True),
         ],
     )

@@ -46,11 +46,12 @@ console.log(JSON.stringify(asked.map(([day, code]) => {
   const events = eventsOf(records, codes, day);
   return {
     name: nameOn(records, code, day).name,
-    area: sceneOn(past, day).reduce((total, one, area) => total + (one && family.has(one.state) ? past.km2[area] : 0), 0),
+    area: sum(sceneOn(past, day).flatMap((one, area) => (family.has(one?.state) ? { km2: past.km2[area] } : []))),
     treaties: treatiesOn(records, codes, day).map((one) => one.id).sort(),
     head: currentOf(records.heads, codes, day)?.name ?? null,
     regime: currentOf(records.regimes, codes, day)?.type ?? null,
-    parties: ["communist", "social democratic"].map((one) => partyOn(records, codes, one, day)?.standing ?? null),
+    parties: ["communist", "social democratic"]
+      .map((one) => partyOn(records, codes, one, day)?.standing ?? null),
     next: events.next?.day ?? null,
     events: events.past.map((one) => one.id).sort(),
     gained: sum(moved.gains), lost: sum(moved.losses),

@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_the_payload_holds_every_area_once_a_day_as_the_atlas_does(wares, iso):
 def test_an_end_is_the_first_day_no_longer_held(wares):
     for area in range(len(wares.borders["areas"])):
         rows = sorted((row for row in wares.borders["holdings"] if row[0] == area), key=lambda row: row[5])
-        for one, following in zip(rows, rows[1:], strict=False):
+        for one, following in pairwise(rows):
             assert one[6] is not None and one[6] <= following[5]
 
 
