@@ -181,3 +181,11 @@ def test_every_segment_on_any_change_date_has_a_source(shipped):
 def test_the_library_reads_what_is_tested_here(shipped, shapes):
     assert {one.territory for one in shipped.territories} == set(shapes)
     assert isinstance(shipped, geodata.Atlas)
+
+
+def test_white_ground_of_russia_is_white_in_law_and_soviet_ground_has_one_name(shipped):
+    for one in shipped.territories:
+        if one.state == "WHI":
+            assert one.sovereign not in {"RUS", "SOV", "UKS", "BYS"}, one.id
+        if one.state == one.sovereign == "SOV":
+            assert "Russian SFSR" not in one.name, one.id
