@@ -1,4 +1,4 @@
-"""What lies under and along the borders: lakes, rivers, and which lines are known only roughly."""
+"""What lies under and along the borders: lakes, rivers, zones, and what the lines follow."""
 
 from __future__ import annotations
 
@@ -45,33 +45,60 @@ def water_paths(folder: Path, shared: Topology) -> dict[str, str]:
     return paths
 
 
-def approximate_arcs(folder: Path, shared: Topology) -> list[int]:
-    """Numbers of arcs that follow no text but the nearest town, from `segments.geojson` if it is there."""
-    rough = [
-        shapely.geometry.shape(one["geometry"])
-        for one in _features(folder / "segments.geojson")
-        if one["properties"].get("approximate")
-    ]
-    if not rough:
-        return []
-    parts = shapely.get_parts(to_metres(np.array(rough, dtype=object), crs=shared.crs))
+def border_lines(folder: Path, shared: Topology) -> dict[str, Any]:
+    """What each arc follows, from `segments.geojson` if it is there.
+
+    Returns
+    -------
+    dict
+        `lines`: records of the lines (`title`, `instrument`, `article`, `sources`, `confidence`, `approximate`:
+        by nearest town, no text); `arc_lines`: for each arc the number of its line, or -1.
+    """
+    features = _features(folder / "segments.geojson")
+    if not features:
+        return {"lines": [], "arc_lines": []}
+    lines: dict[str, int] = {}
+    records: list[dict[str, Any]] = []
+    numbers = []
+    for known in (one["properties"] for one in features):
+        record = {
+            "title": known["title"],
+            "instrument": known.get("instrument") or "",
+            "article": known.get("article") or "",
+            "sources": known["sources"],
+            "confidence": known["confidence"],
+            "approximate": bool(known["approximate"]),
+        }
+        key = json.dumps(record, sort_keys=True)
+        if key not in lines:
+            lines[key] = len(records)
+            records.append(record)
+        numbers.append(lines[key])
+    shapes = np.array([shapely.geometry.shape(one["geometry"]) for one in features], dtype=object)
+    parts, whole = shapely.get_parts(to_metres(shapes, crs=shared.crs), return_index=True)
     points, owner = shapely.get_coordinates(parts, return_index=True)
     steps = _steps(points, shared)
-    known = {
-        _edge(a, b) for a, b, same in zip(steps[:-1], steps[1:], owner[:-1] == owner[1:], strict=True) if same
+    known_edges = {
+        _edge(steps[i], steps[i + 1]): numbers[whole[owner[i]]]
+        for i in np.flatnonzero(owner[:-1] == owner[1:])
     }
-    return [
-        number
-        for number, arc in enumerate(shared.arcs)
-        if any(_edge(arc[i], arc[i + 1]) in known for i in {0, len(arc) // 2 - 1, len(arc) - 2} if i >= 0)
-    ]
+    return {"lines": records, "arc_lines": [_line_of(arc, known_edges) for arc in shared.arcs]}
+
+
+def _line_of(arc: np.ndarray, known: dict[tuple[int, ...], int]) -> int:
+    """The line of an arc: that of its first, middle or last step."""
+    for i in (len(arc) // 2 - 1, 0, len(arc) - 2):
+        found = known.get(_edge(arc[i], arc[i + 1]))
+        if found is not None:
+            return found
+    return -1
 
 
 def overlay_zones(folder: Path, shared: Topology) -> list[dict[str, Any]]:
     """Zones that lie over the land without being control of it (garrisons, demilitarised ground).
 
-    Reads `overlays/*.geojson` (EPSG:4326; `id`, `name`, `kind`, `garrison`, `start`, `end`, `sources`); `d` is the
-    outline in steps of the plane, the period is half-open.
+    Reads `overlays/*.geojson` (EPSG:4326; `id`, `name`, `kind`, `garrison`, `start`, `end`, `sources`); `d`
+    is the outline in steps of the plane, the period is half-open.
     """
     zones = []
     for path in sorted((folder / "overlays").glob("*.geojson")):

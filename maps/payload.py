@@ -19,7 +19,7 @@ from pyproj import CRS, Transformer
 from geodata import Atlas
 from geodata.projection import to_metres
 from geodata.topology import Topology, projection_around, topology
-from maps.backdrop import approximate_arcs, overlay_zones, water_paths
+from maps.backdrop import border_lines, overlay_zones, water_paths
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -101,7 +101,7 @@ def border_payload(atlas: Atlas) -> dict[str, Any]:
         `plane` (see `Plane`), `step` (metres), `origin`, `window` (the plate) and `fit` (the first view)
         ([x0, y0, x1, y1] in steps), `arcs`,
         `areas`, `anchors` ([x, y, radius] of the widest circle inside each area, in steps), `km2`,
-        `territories`, `words`, `holdings`, `approximate` (numbers of arcs that are drawn by guess),
+        `territories`, `words`, `holdings`, `lines` and `arc_lines` (what the arcs follow),
         `water` (paths), `period` ([first, last] day, both shown).
     """
     geometries = [one.geometry for one in atlas.territories]
@@ -132,7 +132,7 @@ def border_payload(atlas: Atlas) -> dict[str, Any]:
         "window": window,
         "fit": fit,
         "anchors": anchors,
-        "approximate": approximate_arcs(atlas.folder, shared),
+        **border_lines(atlas.folder, shared),
         "water": water_paths(atlas.folder, shared),
         "overlays": overlay_zones(atlas.folder, shared),
         "km2": km2,

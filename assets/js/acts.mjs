@@ -66,15 +66,15 @@ export function listenToActs(plate, { look, read, note }) {
     "pan-north": () => look(panned(plate.view, fit, 0, 90), { rest: true }),
     "pan-south": () => look(panned(plate.view, fit, 0, -90), { rest: true }),
     "go-to": () => { field.focus(); field.select(); },
-    country: (id) => store.set({ country: id, land: null, event: null }),
+    country: (id) => store.set({ country: id, land: null, event: null, border: null }),
     event: (id) => {
       const event = records.events.find((one) => one.id === id);
-      store.set({ event: id, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
+      store.set({ event: id, border: null, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
     },
     date: (id) => jump(Number(id)),
     close: () => {
-      const { event } = store.get();
-      if (event) store.set({ event: null });
+      const { event, border } = store.get();
+      if (event || border) store.set({ event: null, border: null });
       else store.set({ country: null, land: null });
     },
     about: () => {

@@ -171,7 +171,7 @@ export function drawLand(host, payload, { colourOf }) {
   }
 
   host.replaceChildren(svg);
-  return { svg, show, showZones, zonesAt, look, mark, select };
+  return { svg, edges, show, showZones, zonesAt, look, mark, select };
 }
 
 /** A rectangle [x0, y0, x1, y1] as a path, grown by so many times its size. */

@@ -7,6 +7,7 @@ import { listenToActs } from "./acts.mjs";
 import { inWords, isoOf } from "./dates.mjs";
 import { render } from "./dom.mjs";
 import { makeLook } from "./look.mjs";
+import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
 import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, stateList } from "./panel.mjs";
@@ -70,7 +71,7 @@ async function start() {
     onDay: (day) => store.set({ day, stepped: false }),
   });
   const field = drawDateField($("date-host"));
-  Object.assign(page, { records, past, store, payload });
+  Object.assign(page, { records, past, store, payload, edges: land.edges });
 
   let eye = null;
   let scene = null;
@@ -170,14 +171,15 @@ async function start() {
 
   /** Panel, caption and list of states for the state of the page. */
   function read() {
-    const { country, day, event: id, land: place } = store.get();
+    const { country, day, event: id, land: place, border } = store.get();
     const event = id ? records.events.find((one) => one.id === id) : null;
-    render($("side-body"), event ? eventPanel(records, event)
+    render($("side-body"), event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
       : country ? countryPanel(page, scene, day, country, place) : dayPanel(records, day, themes()));
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
-    if (page.reading !== `${id}|${country}`) $("side").scrollTop = 0;
-    page.reading = `${id}|${country}`;
+    const chosen = `${id}|${country}|${border?.areas}`;
+    if (page.reading !== chosen) $("side").scrollTop = 0;
+    page.reading = chosen;
     if (page.focusReading) {
       page.focusReading = false;
       $("reading-title")?.focus();
@@ -226,7 +228,7 @@ async function start() {
   }
 
   const plate = {
-    land, records, past, shapes, store, stage, fit, timeline, field, page, size,
+    land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size,
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
   };
   followPointer(plate, { look, rest: eye.rest });
@@ -262,8 +264,7 @@ async function start() {
   paint();
   points.look(view);
   if (state.country) land.select(state.country);
-  // Dash calls its list of boxes a listbox and gives it no name; it is a group.
-  $("layers")?.setAttribute("role", "group");
+  // Dash gives its list of boxes no name.
   $("layers")?.setAttribute("aria-label", "Layers");
   document.body.classList.add("live");
   $("standin")?.remove();

@@ -40,7 +40,7 @@ export function firstState(records) {
   return {
     notes,
     state: {
-      day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null,
+      day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null, border: null,
       layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
       stepped: false,
     },

@@ -6,6 +6,7 @@ import { inWords, spanInWords } from "./dates.mjs";
 import {
   areaInWords, changeLines, codesOf, currentOf, eventsNear, eventsOf, familyOf, nameOn, partyOn, passage, treatiesOn,
 } from "./records.mjs";
+import { borderSection } from "./lines.mjs";
 import { transfersBetween } from "./past.mjs";
 
 /** A tree: an element's name, its attributes and its children. */
@@ -38,7 +39,7 @@ export function citations(records, keys, verification = "") {
     verification === "memory" ? h("Span", { className: "unchecked" }, " (not yet checked against a text)") : null);
 }
 
-function section(title, ...children) {
+export function section(title, ...children) {
   const inner = children.flat(Infinity).filter(Boolean);
   return inner.length === 0 ? null : h("Section", { className: "fact" }, h("H3", {}, title), inner);
 }
@@ -75,14 +76,14 @@ export function eventPanel(records, event) {
   citations(records, event.sources, event.verification));
 }
 
-function header(title, under, before = null) {
+export function header(title, under, before = null) {
   return h("Header", { className: "reading-head" }, before, h("H2", { tabIndex: -1, id: "reading-title" }, title),
     under ? h("P", { className: "under" }, under) : null,
     act("close", "", { className: "close", "aria-label": "Close (Esc)", title: "Close (Esc)" }, "×"));
 }
 
 /** The state of things in a country on a day. */
-export function countryPanel({ records, past }, scene, day, code, area = null) {
+export function countryPanel({ records, past, payload, edges }, scene, day, code, area = null) {
   const { name, label, today } = nameOn(records, code, day);
   const filed = codesOf(records, code);
   const family = familyOf(records, code);
@@ -103,6 +104,7 @@ export function countryPanel({ records, past }, scene, day, code, area = null) {
     partySection(records, filed, day),
     treatySection(records, filed, day),
     territorySection(records, past, family, day),
+    payload ? borderSection({ records, payload }, edges, scene, day, code) : null,
     eventSection(records, filed, day));
 }
 

@@ -4,7 +4,7 @@
 
 import { inWords } from "./dates.mjs";
 import { followHands } from "./hands.mjs";
-import { areaAt, nearest } from "./hit.mjs";
+import { areaAt, borderAt, nearest } from "./hit.mjs";
 import { nameOn } from "./records.mjs";
 import { panned, toMap, zoomed } from "./view.mjs";
 
@@ -12,11 +12,13 @@ import { panned, toMap, zoomed } from "./view.mjs";
 export function followPointer(plate, { rest, look }) {
   const { records, shapes, store, stage, fit } = plate;
   const tip = document.getElementById("tip");
-  function what(x, y, reach = 12) {
+  function what(x, y, reach = 12, line = 0) {
     const event = nearest(plate.near, plate.view, x, y, reach);
     if (event) return { event };
     const ring = nearest(plate.tiny, plate.view, x, y, 13);
     if (ring) return { country: ring.code, area: plate.scene.findIndex((one) => one?.state === ring.code) };
+    const border = line > 0 ? borderAt(plate.land.edges, plate.payload.arcs, plate.view, x, y, line) : null;
+    if (border?.line >= 0) return { border };
     const area = areaAt(shapes, plate.scene, plate.view, x, y);
     if (area >= 0) return { country: plate.scene[area].state, area };
     const close = nearest(plate.tiny, plate.view, x, y, 24);
@@ -54,11 +56,12 @@ export function followPointer(plate, { rest, look }) {
     stage.style.cursor = "";
   }
   function click(x, y, pointer) {
-    const found = what(x, y, pointer === "touch" ? 17 : 12);
+    const found = what(x, y, pointer === "touch" ? 17 : 12, pointer === "touch" ? 6 : 3.5);
     leave();
-    if (!found) store.set({ country: null, event: null, land: null });
-    else if (found.event) store.set({ event: found.event.id });
-    else store.set({ country: found.country, land: found.area, event: null });
+    if (!found) store.set({ country: null, event: null, land: null, border: null });
+    else if (found.event) store.set({ event: found.event.id, border: null });
+    else if (found.border) store.set({ border: found.border, event: null });
+    else store.set({ country: found.country, land: found.area, event: null, border: null });
   }
   followHands(stage, {
     onPan: (dx, dy) => look(panned(plate.view, fit, dx, dy)), onRest: rest,

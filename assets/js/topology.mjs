@@ -98,8 +98,9 @@ export function shapeHolds(shape, x, y) {
 }
 
 /**
- * Edges: arcs that are used by the same areas, together. {key, areas, arcs}. An edge with one area is a
- * coast or the rim of the map; with two, a border whenever different powers hold them.
+ * Edges: arcs that are used by the same areas and follow the same line, together. {areas, arcs, line,
+ * approximate}; `line` is a number in the payload's lines, or -1. An edge with one area is a coast or the rim of
+ * the map; with two, a border whenever different powers hold them.
  */
 export function readEdges(payload) {
   const users = payload.arcs.map(() => []);
@@ -113,12 +114,11 @@ export function readEdges(payload) {
       }
     }
   });
-  const approximate = new Set(payload.approximate ?? []);
   const edges = new Map();
   users.forEach((list, arc) => {
-    const rough = approximate.has(arc);
-    const key = `${list.join(",")}${rough ? "~" : ""}`;
-    if (!edges.has(key)) edges.set(key, { areas: list, arcs: [], approximate: rough });
+    const line = list.length > 1 ? payload.arc_lines?.[arc] ?? -1 : -1;
+    const key = `${list.join(",")}|${line}`;
+    if (!edges.has(key)) edges.set(key, { areas: list, arcs: [], line, approximate: payload.lines?.[line]?.approximate ?? false });
     edges.get(key).arcs.push(arc);
   });
   return [...edges.values()];

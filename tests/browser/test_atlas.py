@@ -206,6 +206,26 @@ def test_an_event_on_the_map_opens_with_its_meaning_and_sources(page, address):
     assert "Sources:" in said
 
 
+def test_a_line_of_the_border_can_be_clicked_and_cited(page, address):
+    open_atlas(page, address, "?date=1930-05-01&view=27,52,4")
+    spot = page.evaluate("""() => {
+        const path = [...document.querySelectorAll('#land-host .edges path.border')]
+            .map(node => ({node, box: node.getBoundingClientRect()}))
+            .filter(({box}) => box.right > 200 && box.left < 900 && box.bottom > 120 && box.top < 560)
+            .sort((a, b) => b.box.height - a.box.height)[0].node;
+        for (let part = 0; part <= 1; part += 0.01) {
+            const at = path.getPointAtLength(path.getTotalLength() * part).matrixTransform(path.getScreenCTM());
+            if (at.x > 250 && at.x < 850 && at.y > 150 && at.y < 520) return [at.x, at.y];
+        }
+    }""")
+    page.mouse.click(*spot)
+    expect(page.locator("#reading-title")).to_contain_text("Riga line")
+    expect(page.locator("#side-body")).to_contain_text("Treaty of Riga")
+    expect(page.locator("#side-body")).to_contain_text("Sources:")
+    page.keyboard.press("Escape")
+    expect(page.locator("#reading-title")).to_have_count(0)
+
+
 def test_hovering_says_the_name_of_the_day(page, address):
     open_atlas(page, address, "?date=1922-06-01")
     page.mouse.move(*pixel_of(page, 21.4, 43.9))

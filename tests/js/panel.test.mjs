@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { borderPanel } from "../../assets/js/lines.mjs";
 import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, stateList } from "../../assets/js/panel.mjs";
 import { readPast, sceneOn } from "../../assets/js/past.mjs";
 import { areaInWords, currentOf, eventsNear, eventsOf, treatiesOn } from "../../assets/js/records.mjs";
+import { readEdges } from "../../assets/js/topology.mjs";
 import { day, tinyPayload, tinyRecords } from "./payload.mjs";
 
-const page = { records: tinyRecords(), past: readPast(tinyPayload()) };
+const payload = tinyPayload();
+const page = { records: tinyRecords(), past: readPast(payload), payload, edges: readEdges(payload) };
 
 function words(tree) {
   if (Array.isArray(tree)) return tree.map(words).join("");
@@ -84,4 +87,14 @@ test("the list of states finds names then and now, without regard to accents", (
 test("areas claim no more precision than they have", () => {
   assert.deepEqual([0.4, 3.4, 316.2, 1912.4, 28683, 388634].map(areaInWords),
     ["under 1 km²", "3.4 km²", "316 km²", "1,910 km²", "28,700 km²", "389,000 km²"]);
+});
+
+test("a line of the border says what it parts, its instrument, since when, how sure and by what source", () => {
+  const edge = page.edges.find((one) => one.line === 0);
+  const said = words(borderPanel(page, sceneOn(page.past, day("1938-05-01")), day("1938-05-01"), edge));
+  for (const part of ["Line of X", "Alpha / Beta", "Treaty of X, article 2", "before 1 January 1919", "within a few kilometres", "Sources: Treaty of X"]) {
+    assert.ok(said.includes(part), part);
+  }
+  assert.match(panel("1938-05-01", "BBB"), /1 line on this day.*Alpha: Line of X, Treaty of X, article 2/);
+  assert.doesNotMatch(panel("1939-12-01", "AAA"), /Line of X/, "no border, no line");
 });

@@ -15,7 +15,8 @@ export function tinyPayload() {
     anchors: [[5, 5, 5], [15, 5, 5], [32, 2, 2]],
     km2: [100, 200, 5],
     territories: ["west", "east", "isle"],
-    approximate: [],
+    lines: [{ title: "Line of X", instrument: "Treaty of X", article: "2", sources: ["Treaty of X"], confidence: "medium", approximate: false }],
+    arc_lines: [0, -1, -1, -1],
     water: {},
     words: {
       states: ["AAA", "BBB", "CCC"], statuses: ["independent", "occupied"],

@@ -1,0 +1,46 @@
+/**
+ * What the panel says of border lines: what each follows, since when, how sure. Pure.
+ */
+
+import { inWords } from "./dates.mjs";
+import { citations, h, header, section } from "./panel.mjs";
+import { nameOn } from "./records.mjs";
+
+const SURE = { high: "well established", medium: "established within a few kilometres", low: "roughly known" };
+
+/** A line of the border: what it parts, what it follows, since when, how sure. */
+export function borderPanel({ records, payload }, scene, day, edge) {
+  const line = payload.lines[edge.line];
+  const sides = edge.areas.map((area) => scene[area]).filter(Boolean);
+  const names = [...new Set(sides.map((one) => nameOn(records, one.state, day).label))];
+  const since = Math.max(...sides.map((one) => one.start));
+  return h("Article", { className: "reading" }, header(line.title, names.join(" / "), h("P", { className: "kicker" }, "Border line")),
+    h("P", {}, line.instrument ? `${line.instrument}${line.article ? `, ${article(line.article)}` : ""}.` : "No instrument is recorded for this stretch."),
+    h("P", {}, `Between these holders since ${since > records.period[0] ? inWords(since) : `before ${inWords(records.period[0])}`}.`),
+    h("P", {}, `The drawn line is ${SURE[line.confidence]}${line.approximate ? "; it runs halfway between the nearest towns" : ""}.`),
+    citations(records, line.sources));
+}
+
+function article(text) {
+  return /^art/i.test(text) ? text : `article ${text}`;
+}
+
+/** The lines of a state's borders on a day: the keyboard's way to what a click on a line says. */
+export function borderSection({ records, payload }, edges, scene, day, code) {
+  const rows = new Map();
+  for (const edge of edges ?? []) {
+    if (edge.line < 0) continue;
+    const sides = edge.areas.map((area) => scene[area]).filter(Boolean);
+    const others = sides.filter((one) => one.state !== code);
+    if (sides.length < 2 || others.length !== 1) continue;
+    const line = payload.lines[edge.line];
+    const other = nameOn(records, others[0].state, day).label;
+    rows.set(`${other}|${line.title}|${line.instrument}`, { other, line });
+  }
+  if (rows.size === 0) return null;
+  const list = [...rows.values()].sort((a, b) => a.other.localeCompare(b.other, "en") || a.line.title.localeCompare(b.line.title, "en"));
+  return section("Borders", h("Details", {}, h("Summary", {}, `${list.length} ${list.length === 1 ? "line" : "lines"} on this day`),
+    h("Ul", {}, list.map(({ other, line }) => h("Li", { key: `${other}${line.title}` }, h("Strong", {}, other), `: ${line.title}`,
+      line.instrument ? `, ${line.instrument}${line.article ? `, ${article(line.article)}` : ""}` : "",
+      line.approximate ? " (roughly)" : "", citations(records, line.sources))))));
+}
