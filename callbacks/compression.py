@@ -42,13 +42,24 @@ def compress_answers(server: flask.Flask) -> None:
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_BR_LEVEL=6,
         COMPRESS_BR_WINDOW=24,
-        COMPRESS_STREAMS=True,
-        COMPRESS_ALGORITHM_STREAMING=["br", "zstd"],
+        COMPRESS_STREAMS=False,
         COMPRESS_MIMETYPES=_TYPES,
         COMPRESS_CACHE_BACKEND=lambda: kept,
         COMPRESS_CACHE_KEY=lambda request: request.full_path.rstrip("?"),
     )
     Compress(server)
+    server.after_request(_whole)  # the last that is registered is the first that is asked
+
+
+def _whole(answer: flask.Response) -> flask.Response:
+    """A file of text that would be sent piece by piece, as one piece: so it is compressed once and kept."""
+    if answer.is_streamed and answer.status_code == 200 and answer.mimetype in _TYPES:
+        answer.direct_passthrough = False
+        sent = answer.response
+        answer.set_data(b"".join(answer.iter_encoded()))
+        if hasattr(sent, "close"):
+            sent.close()
+    return answer
 
 
 def squeeze_plotly(server: flask.Flask, path: str) -> threading.Thread:

@@ -51,8 +51,8 @@ def border_lines(folder: Path, shared: Topology) -> dict[str, Any]:
     Returns
     -------
     dict
-        `lines`: records of the lines (`title`, `instrument`, `article`, `sources`, `confidence`, `approximate`:
-        by nearest town, no text); `arc_lines`: for each arc the number of its line, or -1.
+        `lines`: records of the lines (`title`, `instrument`, `article`, `sources`, `confidence`,
+        `approximate`: by nearest town, no text); `arc_lines`: for each arc the number of its line, or -1.
     """
     features = _features(folder / "segments.geojson")
     if not features:

@@ -31,3 +31,20 @@ export function render(host, tree) {
   host.shownTree = text;
   host.replaceChildren(nodeOf(tree));
 }
+
+/**
+ * Dash draws a list of boxes as a listbox whose options hold boxes, which a screen reader says twice or not at
+ * all: here it is a named group of boxes with labels, and stays one when Dash draws a choice anew.
+ */
+export function groupOfBoxes(host, name) {
+  const mend = () => {
+    host.setAttribute("role", "group");
+    host.setAttribute("aria-label", name);
+    for (const label of host.querySelectorAll("label[role], label[aria-selected]")) {
+      label.removeAttribute("role");
+      label.removeAttribute("aria-selected");
+    }
+  };
+  mend();
+  new MutationObserver(mend).observe(host, { subtree: true, childList: true, attributeFilter: ["aria-selected"] });
+}

@@ -5,7 +5,7 @@
 
 import { listenToActs } from "./acts.mjs";
 import { inWords, isoOf } from "./dates.mjs";
-import { render } from "./dom.mjs";
+import { groupOfBoxes, render } from "./dom.mjs";
 import { makeLook } from "./look.mjs";
 import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
@@ -264,8 +264,7 @@ async function start() {
   paint();
   points.look(view);
   if (state.country) land.select(state.country);
-  // Dash gives its list of boxes no name.
-  $("layers")?.setAttribute("aria-label", "Layers");
+  until(() => $("layers")).then((boxes) => groupOfBoxes(boxes, "Layers"));
   document.body.classList.add("live");
   $("standin")?.remove();
   if (state.layers.length !== records.layers.length) window.dash_clientside.set_props("layers", { value: state.layers });

@@ -214,7 +214,8 @@ def test_a_line_of_the_border_can_be_clicked_and_cited(page, address):
             .filter(({box}) => box.right > 200 && box.left < 900 && box.bottom > 120 && box.top < 560)
             .sort((a, b) => b.box.height - a.box.height)[0].node;
         for (let part = 0; part <= 1; part += 0.01) {
-            const at = path.getPointAtLength(path.getTotalLength() * part).matrixTransform(path.getScreenCTM());
+            const along = path.getPointAtLength(path.getTotalLength() * part);
+            const at = along.matrixTransform(path.getScreenCTM());
             if (at.x > 250 && at.x < 850 && at.y > 150 && at.y < 520) return [at.x, at.y];
         }
     }""")

@@ -46,7 +46,8 @@ console.log(JSON.stringify(asked.map(([day, code]) => {
   const events = eventsOf(records, codes, day);
   return {
     name: nameOn(records, code, day).name,
-    area: sum(sceneOn(past, day).flatMap((one, area) => (family.has(one?.state) ? { km2: past.km2[area] } : []))),
+    area: past.km2.filter((_, area) => family.has(sceneOn(past, day)[area]?.state))
+      .reduce((a, b) => a + b, 0),
     treaties: treatiesOn(records, codes, day).map((one) => one.id).sort(),
     head: currentOf(records.heads, codes, day)?.name ?? null,
     regime: currentOf(records.regimes, codes, day)?.type ?? null,
