@@ -92,13 +92,20 @@ async def atlas_page(address: str, search: str = "") -> AsyncIterator[Page]:
     async with visitor(ATLAS_SAYS) as context:
         page = await context.new_page()
         await page.goto(f"{address}/{search}")
-        await page.wait_for_selector("body.live", timeout=120_000)
+        await live(page)
         try:
             await page.wait_for_selector(".traceevents path.point", state="attached", timeout=30_000)
         except TooLate:
             print("  (this atlas draws no events)", file=sys.stderr)
         await quiet(page)
         yield page
+
+
+async def live(page: Page) -> None:
+    """Waits until slider and clicks are live, and ends the bench where they never will be."""
+    found = await page.wait_for_selector("body.live, body.stopped", timeout=120_000)
+    if found and "stopped" in (await found.get_attribute("class") or ""):
+        raise SystemExit(f"The atlas did not start: {await page.inner_text('#note')}")
 
 
 async def quiet(page: Page, *, still_ms: int = 350, most_ms: int = 15_000) -> None:

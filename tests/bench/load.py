@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.async_api import BrowserContext
 
 from tests.bench import servers
-from tests.bench.browser import Trace, visitor
+from tests.bench.browser import Trace, live, visitor
 from tests.bench.figures import Row, median, spread
 from tests.bench.wire import Wire
 
@@ -61,7 +61,7 @@ async def _visit(context: BrowserContext, atlas: str) -> tuple[dict[str, float],
     await wire.listen(page)
     async with Trace(page) as trace:
         await page.goto(f"{atlas}/{SEARCH}", wait_until="commit")
-        await page.wait_for_selector("body.live", timeout=60_000)
+        await live(page)
         await asyncio.wait_for(page.evaluate("window.benchCount(1)"), 60)
         await asyncio.sleep(0.5)
     paints = await page.evaluate(
@@ -152,7 +152,7 @@ async def measure_server(data: Path | None) -> list[Row]:
             page = await context.new_page()
             for day in ("1919-06-01", "1938-10-05"):
                 await page.goto(f"{worker.address}/?date={day}")
-                await page.wait_for_selector("body.live", timeout=60_000)
+                await live(page)
         held = servers.resident_mb(worker.process)
     memory = Row(
         SERVER,
