@@ -17,10 +17,14 @@ _TABLES = ("*.csv", "atlas.json", "base.geojson", "segments.geojson")
 Feature = dict[str, Any]
 
 
-def with_more_changes(source: Path, target: Path, *, times: int = 10) -> int:
+def with_more_changes(
+    source: Path, target: Path, *, times: int = 10, kept: tuple[date, date] | None = None
+) -> int:
     """The same land, each period cut into so many that its ground changes hands at every cut.
 
-    Returns the number of features written. Short periods become at most as many as they have days.
+    Short periods become at most as many as they have days. In the half-open period `kept` nothing is cut and
+    all is held as it was: steps there are the same steps, in a history ten times as long. Returns the number
+    of features written.
     """
     features, first, last = _read(source)
     codes = sorted({one["properties"]["state"] for one in features})
@@ -29,36 +33,34 @@ def with_more_changes(source: Path, target: Path, *, times: int = 10) -> int:
         facts = one["properties"]
         start = date.fromisoformat(facts["start"]) if facts.get("start") else first
         end = date.fromisoformat(facts["end"]) if facts.get("end") else last
-        holders = (facts["state"], codes[(codes.index(facts["state"]) + 1) % len(codes)])
-        # Each ground is cut at days of its own: else whole countries would change hands on the same days.
-        chance = random.Random(facts["id"])
-        cuts = sorted(
-            {start}
-            | {
-                start + timedelta(days=int((end - start).days * (part + chance.random()) / times))
-                for part in range(1, times)
-            }
-        )
-        for number, (begin, until) in enumerate(zip(cuts, [*cuts[1:], end], strict=True)):
-            holder = holders[number % 2]
-            made.append(
-                {
-                    **one,
-                    "id": f"{facts['id']}+{number}",
-                    "properties": {
-                        **facts,
-                        "id": f"{facts['id']}+{number}",
-                        "state": holder,
-                        "sovereign": holder,
-                        "status": "independent",
-                        "change": None,
-                        "start": begin.isoformat(),
-                        "end": until.isoformat(),
-                    },
-                }
+        other = codes[(codes.index(facts["state"]) + 1) % len(codes)]
+        changed = {"state": other, "sovereign": other, "status": "independent", "change": None}
+        cuts = _cuts(facts["id"], start, end, times, kept)
+        pieces = list(zip(cuts, [*cuts[1:], end], strict=True))
+        # The piece that reaches into the kept days is held as it was, and so is every other one from there.
+        true = next((i for i, (a, b) in enumerate(pieces) if kept and a < kept[1] and b > kept[0]), 0)
+        for number, (begin, until) in enumerate(pieces):
+            key = f"{facts['id']}+{number}"
+            days = {"id": key, "start": begin.isoformat(), "end": until.isoformat()}
+            held = (
+                changed if (number - true) % 2 else {"change": facts.get("change") if number == 0 else None}
             )
+            made.append({**one, "id": key, "properties": {**facts, **held, **days}})
     _write(source, target, made)
     return len(made)
+
+
+def _cuts(key: str, start: date, end: date, times: int, kept: tuple[date, date] | None) -> list[date]:
+    """Days at which a period is cut, its start among them.
+
+    Each ground is cut at days of its own: else whole countries would change hands on the same days.
+    """
+    chance = random.Random(key)
+    length = (end - start).days
+    days = {
+        start + timedelta(days=int(length * (part + chance.random()) / times)) for part in range(1, times)
+    }
+    return sorted({start} | {day for day in days if not (kept and kept[0] <= day < kept[1])})
 
 
 def with_more_areas(source: Path, target: Path, *, times: int = 10) -> int:

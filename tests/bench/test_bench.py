@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -93,3 +94,17 @@ def test_a_folder_with_more_areas_covers_the_same_land(tmp_path):
     day = before.period.start
     size = [sum(one.geometry.area for one in atlas.on(day)) for atlas in (before, after)]
     assert size[1] == pytest.approx(size[0], rel=1e-4)
+
+
+def test_the_kept_days_are_as_they_were(tmp_path):
+    before = load_atlas(INVENTED)
+    middle = before.period.start + (before.period.end - before.period.start) / 2
+    folders.with_more_changes(INVENTED, tmp_path, kept=(middle, middle + timedelta(days=40)))
+    after = load_atlas(tmp_path)
+    for number in range(40):
+        day = middle + timedelta(days=number)
+        held = [
+            {(one.territory, one.state, one.sovereign, one.status) for one in atlas.on(day)}
+            for atlas in (before, after)
+        ]
+        assert held[0] == held[1]
