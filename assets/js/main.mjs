@@ -211,11 +211,10 @@ async function start() {
 
   /* ---- the view ---- */
   eye = makeLook({
-    hosts: ["land-host", "points-host", "names-host"].map($), view,
+    hosts: [$("land-host"), $("names-host")], late: { host: $("points-host"), draw: points.look }, view,
     draw(next) {
       land.look(next);
       drawNamesNow(next);
-      points.look(next);
     },
     onRest() {
       clearTimeout(page.addressTimer);

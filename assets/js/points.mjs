@@ -49,6 +49,8 @@ export function holdPoints(host) {
   /** Waits for dcc.Graph to have drawn, then keeps the points true. */
   function adopt(found) {
     graph = found;
+    // dcc.Graph answers every relayout by drawing the whole figure once more; nothing here asks for its relayoutData.
+    graph.removeAllListeners("plotly_relayout");
     graph.on("plotly_afterplot", check);
     check();
   }
