@@ -108,7 +108,7 @@ async def live(page: Page) -> None:
         raise SystemExit(f"The atlas did not start: {await page.inner_text('#note')}")
 
 
-async def quiet(page: Page, *, still_ms: int = 350, most_ms: int = 15_000) -> None:
+async def quiet(page: Page, *, still_ms: int = 350, most_ms: int = 6_000) -> None:
     """Waits until the page's main thread has had nothing long to do for a while."""
     await page.evaluate(
         """([still, most]) => new Promise((resolve) => {

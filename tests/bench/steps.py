@@ -102,8 +102,12 @@ async def floor_page(address: str) -> AsyncIterator[Page]:
 async def measure(data: Path | None, atlas: str) -> list[Row]:
     """All three on the same data, in turns, so that whatever else the machine does meets them alike."""
     async with AsyncExitStack() as open_:
-        peer = open_.enter_context(servers.peer(data))
-        floor = open_.enter_context(servers.floor(data))
+        peer, floor = await asyncio.gather(
+            *(
+                asyncio.to_thread(open_.enter_context, one)
+                for one in (servers.peer(data), servers.floor(data))
+            )
+        )
         pages = {
             "atlas": await open_.enter_async_context(atlas_page(atlas, FROM)),
             "peer": await open_.enter_async_context(peer_page(peer.address)),
