@@ -74,7 +74,7 @@ export function followHands(stage, { onPan, onZoom, onRest, onPoint, onLeave, on
     const turn = Math.max(-240, Math.min(240, event.deltaY * lines));
     onZoom(2 ** (-turn / (event.ctrlKey ? 80 : 260)), ...at(event));
     clearTimeout(wheelRest);
-    wheelRest = setTimeout(onRest, 90);
+    wheelRest = setTimeout(onRest, 45);
   }, { passive: false });
 
   stage.addEventListener("dblclick", (event) => {
