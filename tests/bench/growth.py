@@ -42,7 +42,7 @@ async def measure(data: Path | None) -> list[Row]:
             for _ in range(2):
                 await pages["changes"].keyboard.press("Shift+ArrowLeft")
                 await quiet(pages["changes"])
-            found["dense"] = await steps(pages["changes"], count=2 * KEYS, seconds=10)
+            found["dense"] = await steps(pages["changes"], count=12, seconds=10)
     return _rows(found, counts)
 
 

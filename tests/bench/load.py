@@ -6,11 +6,12 @@ import asyncio
 import math
 from pathlib import Path
 
-from playwright.async_api import BrowserContext
+from playwright.async_api import Page
 
 from tests.bench import servers
 from tests.bench.browser import Trace, live, visitor
 from tests.bench.figures import Row, median, spread
+from tests.bench.trace import Timeline
 from tests.bench.wire import Wire
 
 GROUP = "Load on localhost, 1x"
@@ -40,44 +41,56 @@ async def measure(atlas: str, *, visits: int = 3) -> list[Row]:
     """First and second visits of several visitors."""
     first: list[dict[str, float]] = []
     second: list[dict[str, float]] = []
-    wires: list[tuple[Wire, Wire]] = []
+    wires: list[Wire] = []
     for _ in range(visits):
         async with visitor(_WATCH) as context:
-            one, wire = await _visit(context, atlas)
-            again, wire_again = await _visit(context, atlas)
-            first.append(one)
-            second.append(again)
-            wires.append((wire, wire_again))
-    return _rows(first, second, *wires[-1], atlas)
+            # The first page stays open and one trace holds both visits: a process that ends holds up a trace.
+            pages = [await context.new_page() for _ in range(2)]
+            wires = [Wire(), Wire()]
+            async with Trace(pages[0]) as trace:
+                paints = [await _visit(page, wire, atlas) for page, wire in zip(pages, wires, strict=True)]
+            seen = _milliseconds(trace.timeline, paints)
+            first.append(seen[0])
+            second.append(seen[1])
+    return _rows(first, second, wires[0], wires[1], atlas)
 
 
-async def _visit(context: BrowserContext, atlas: str) -> tuple[dict[str, float], Wire]:
-    """Milliseconds from the start of the navigation to each thing, and what went over the wire.
-
-    The page stays open: closing it would hold up the next trace.
-    """
-    page = await context.new_page()
-    wire = Wire()
+async def _visit(page: Page, wire: Wire, atlas: str) -> float:
+    """Opens the atlas and waits for its points; the time of its first contentful paint."""
     await wire.listen(page)
-    async with Trace(page) as trace:
-        await page.goto(f"{atlas}/{SEARCH}", wait_until="commit")
-        await live(page)
-        await asyncio.wait_for(page.evaluate("window.benchCount(1)"), 60)
-        await asyncio.sleep(0.5)
+    await page.bring_to_front()
+    await page.goto(f"{atlas}/{SEARCH}", wait_until="commit")
+    await live(page)
+    await asyncio.wait_for(page.evaluate("window.benchCount(1)"), 60)
+    await asyncio.sleep(0.5)
     paints = await page.evaluate(
         "performance.getEntriesByName('first-contentful-paint').map((one) => one.startTime)"
     )
-    seen = trace.timeline
-    start = seen.marks_of("load:start")[-1]
-    found = {"first paint": paints[0] if paints else math.nan}
-    for name, mark in (("picture", "load:picture"), ("live", "interbellum-live"), ("points", "load:points")):
-        at = next(
-            (one for one in seen.marks_of(mark) if one.at >= start.at and one.process == start.process), None
-        )
-        frame = seen.frame_after(at) if at else None
-        found[name] = at.at - start.at if at else math.inf
-        found[f"{name} shown"] = frame.presented - start.at if frame else math.inf
-    return found, wire
+    return paints[0] if paints else math.nan
+
+
+def _milliseconds(seen: Timeline, paints: list[float]) -> list[dict[str, float]]:
+    """For each visit the time from the start of its navigation to each thing."""
+    visits = []
+    for lively, paint in zip(seen.marks_of("interbellum-live"), paints, strict=True):
+        starts = [
+            one for one in seen.marks_of("load:start") if one.at < lively.at and one.process == lively.process
+        ]
+        start = starts[-1]
+        found = {"first paint": paint}
+        for name, mark in (
+            ("picture", "load:picture"),
+            ("live", "interbellum-live"),
+            ("points", "load:points"),
+        ):
+            marks = [
+                one for one in seen.marks_of(mark) if one.at >= start.at and one.process == start.process
+            ]
+            frame = seen.frame_after(marks[0]) if marks else None
+            found[name] = marks[0].at - start.at if marks else math.inf
+            found[f"{name} shown"] = frame.presented - start.at if frame else math.inf
+        visits.append(found)
+    return visits
 
 
 def _rows(

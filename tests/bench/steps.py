@@ -121,9 +121,9 @@ async def measure(data: Path | None, atlas: str) -> list[Row]:
             sessions = [await slow_down(page, rate) for page in pages.values()]
             for turn in range(turns):
                 for name, page in pages.items():
-                    if name == "peer" and rate == 4 and turn > 0:
+                    if name != "atlas" and rate == 4 and turn > 0:
                         continue
-                    count, seconds = (4, 4.0) if name == "peer" else (math.ceil(40 / turns), 33 / turns)
+                    count, seconds = (3, 4.0) if name == "peer" else (math.ceil(40 / turns), 33 / turns)
                     found.setdefault((name, rate), []).extend(
                         await steps(
                             page, count=count, seconds=seconds, pause_s=0.05 if name == "floor" else PAUSE_S
