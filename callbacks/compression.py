@@ -27,12 +27,20 @@ _BEST = 10  # a tenth smaller than what a request can wait for, at some four sec
 
 
 class Kept(dict[str, bytes]):
-    """Compressed answers by address: few, since all but the page have one address each."""
+    """Compressed answers by method and path: only those that are the same for every query and body.
+
+    Pages differ by their query and answers to callbacks by their body: neither is kept, so that they can
+    neither be mixed up nor fill the memory.
+    """
 
     def set(self, key: str, value: bytes) -> None:
         """Keep an answer, as long as there is room."""
-        if len(self) < _KEPT_AT_MOST:
+        if flask.request.method == "GET" and not flask.g.get("is_page") and len(self) < _KEPT_AT_MOST:
             self[key] = value
+
+
+def _key(method: str, path: str) -> str:
+    return f"{method} {path}"
 
 
 def compress_answers(server: flask.Flask) -> None:
@@ -45,7 +53,7 @@ def compress_answers(server: flask.Flask) -> None:
         COMPRESS_STREAMS=False,
         COMPRESS_MIMETYPES=_TYPES,
         COMPRESS_CACHE_BACKEND=lambda: kept,
-        COMPRESS_CACHE_KEY=lambda request: request.full_path.rstrip("?"),
+        COMPRESS_CACHE_KEY=lambda request: _key(request.method, request.path),
     )
     Compress(server)
     server.after_request(_whole)  # the last that is registered is the first that is asked
@@ -53,6 +61,7 @@ def compress_answers(server: flask.Flask) -> None:
 
 def _whole(answer: flask.Response) -> flask.Response:
     """A file of text that would be sent piece by piece, as one piece: so it is compressed once and kept."""
+    flask.g.is_page = answer.mimetype == "text/html"
     if answer.is_streamed and answer.status_code == 200 and answer.mimetype in _TYPES:
         answer.direct_passthrough = False
         sent = answer.response
@@ -87,7 +96,7 @@ def squeeze_plotly(server: flask.Flask, path: str) -> threading.Thread:
         except (OSError, ValueError, brotli.error):
             done = brotli.compress(content, quality=_BEST, lgwin=24)
             _keep_on_disk(file, done)
-        kept[f"br;{path}"] = done
+        kept[f"br;{_key('GET', path)}"] = done
 
     thread = threading.Thread(target=squeeze, name="squeeze-plotly", daemon=True)
     thread.start()

@@ -21,7 +21,7 @@ from fontTools import subset
 
 from callbacks.compression import compress_answers, squeeze_plotly
 from geodata import Atlas
-from geodata.dates import in_words, parse_day
+from geodata.dates import day_of_number, in_words, parse_day
 from maps import payload, theme
 from maps.records import records_payload
 from maps.standin import StandIn, asked_view, page_with
@@ -69,9 +69,7 @@ class Wares:
         day = day if day is not None and first <= day <= last else self.records["opening"]
         view = asked_view(asked.get("view"))
         steps = (*self._place(view[0], view[1]), view[2]) if view else None
-        return page_with(
-            self.standin.svg(day, steps), in_words(date.fromordinal(day + date(1970, 1, 1).toordinal()))
-        )
+        return page_with(self.standin.svg(day, steps), in_words(day_of_number(day)))
 
 
 def edition(wares: Wares) -> str:
@@ -86,6 +84,7 @@ def edition(wares: Wares) -> str:
         for path in room.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     )
+    files.append(ASSETS.parent / "app.py")  # its version stands in the layout
     return payload.digest(
         dash.__version__.encode(),
         str(wares.atlas.notices).encode(),

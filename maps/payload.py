@@ -16,17 +16,15 @@ import numpy as np
 import shapely
 from pyproj import CRS, Transformer
 
-from geodata import Atlas
+from geodata import Atlas, dates
 from geodata.projection import to_metres
 from geodata.topology import Topology, projection_around, topology
 from maps.backdrop import border_lines, overlay_zones, water_paths
 
-_EPOCH = date(1970, 1, 1).toordinal()
-
 
 def day_number(day: date | None) -> int | None:
     """Days since 1970-01-01; `None` stays (an open end)."""
-    return None if day is None else day.toordinal() - _EPOCH
+    return None if day is None else dates.day_number(day)
 
 
 class Plane:
@@ -35,17 +33,11 @@ class Plane:
     Parameters
     ----------
     borders
-        `border_payload`: its `plane` (Lambert azimuthal equal-area: lon0, lat0 in degrees, x0, y0 in metres),
-        `step` in metres and `origin` in metres.
+        `border_payload`: its `crs`, `step` in metres and `origin` in metres.
     """
 
     def __init__(self, borders: Mapping[str, Any]) -> None:
-        plane = borders["plane"]
-        crs = (
-            f"+proj=laea +lat_0={plane['lat0']} +lon_0={plane['lon0']} +x_0={plane['x0']} +y_0={plane['y0']} "
-            "+ellps=GRS80 +units=m"
-        )
-        self._transformer = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+        self._transformer = Transformer.from_crs("EPSG:4326", borders["crs"], always_xy=True)
         self._origin, self._step = borders["origin"], borders["step"]
 
     def place(self, lon: float, lat: float) -> tuple[int, int]:
@@ -98,8 +90,8 @@ def border_payload(atlas: Atlas) -> dict[str, Any]:
     Returns
     -------
     dict
-        `plane` (see `Plane`), `step` (metres), `origin`, `window` (the plate) and `fit` (the first view)
-        ([x0, y0, x1, y1] in steps), `arcs`,
+        `crs` and `plane` (its centre and false origin), `step` (metres), `origin`, `window` (the plate) and
+        `fit` (the first view) ([x0, y0, x1, y1] in steps), `arcs`,
         `areas`, `anchors` ([x, y, radius] of the widest circle inside each area, in steps), `km2`,
         `territories`, `words`, `holdings`, `lines` and `arc_lines` (what the arcs follow),
         `water` (paths), `period` ([first, last] day, both shown).

@@ -8,6 +8,7 @@ import { actOf, whereOf } from "./keys.mjs";
 import { sourceRegister } from "./panel.mjs";
 import { stepFrom } from "./past.mjs";
 import { makePlayer } from "./player.mjs";
+import { themesOf } from "./records.mjs";
 import { panned, whole, zoomed } from "./view.mjs";
 
 const $ = (id) => document.getElementById(id);
@@ -15,7 +16,7 @@ const $ = (id) => document.getElementById(id);
 /** Listens to buttons, keys and fields for a plate (see main.mjs). */
 export function listenToActs(plate, { look, read, note }) {
   const { records, past, store, fit, timeline, field, page, size } = plate;
-  const themes = () => new Set(store.get().layers.filter((id) => id.startsWith("events:")).map((id) => id.slice(7)));
+  const themes = () => themesOf(store.get().layers);
   const jump = (day) => {
     if (day !== null && day !== undefined) {
       store.set({ day: Math.min(records.period[1], Math.max(records.period[0], day)), stepped: true });

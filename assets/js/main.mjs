@@ -16,7 +16,7 @@ import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
 import { firstState, json, until } from "./opening.mjs";
 import { equalArea } from "./projection.mjs";
-import { eventsNear, isCapital, nameOn, townName } from "./records.mjs";
+import { eventsNear, isCapital, nameOn, themesOf, townName } from "./records.mjs";
 import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
@@ -78,7 +78,7 @@ async function start() {
   let tiny = [];
   let towns = [];
   let near = [];
-  const themes = () => new Set(store.get().layers.filter((id) => id.startsWith("events:")).map((id) => id.slice(7)));
+  const themes = () => themesOf(store.get().layers);
 
   function powers(day) {
     const found = new Map();
@@ -247,7 +247,7 @@ async function start() {
     look(back.asked ? viewAt(back.asked) : whole(fit, ...size()), { rest: true });
     opened = true;
     page.pushed = 0;
-    store.set({ day: back.day, country: back.country, event: back.event, layers: back.layers, land: null, stepped: true });
+    store.set({ day: back.day, country: back.country, event: back.event, layers: back.layers, land: null, border: null, stepped: true });
     window.dash_clientside.set_props("layers", { value: back.layers });
   });
   new ResizeObserver(() => {

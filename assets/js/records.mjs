@@ -65,6 +65,11 @@ export function eventsOf(records, codes, day) {
   };
 }
 
+/** The themes among the layers that are switched on. */
+export function themesOf(layers) {
+  return new Set(layers.filter((id) => id.startsWith("events:")).map((id) => id.slice(7)));
+}
+
 /** Events near a day: from `WINDOW.before` days after they began or ended to `WINDOW.after` before. */
 export function eventsNear(records, day, themes) {
   return records.events.filter((event) => themes.has(event.theme)
