@@ -5,6 +5,7 @@
 
 import { arcsPath, areaPath, edgeKind, readEdges } from "./topology.mjs";
 import { holds } from "./dates.mjs";
+import { inSight, readDetail } from "./detail.mjs";
 import { matrix } from "./view.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -43,17 +44,22 @@ export function drawLand(host, payload, { colourOf }) {
   element("path", { d: boxPath(payload.window, 2) + boxPath(payload.window), "fill-rule": "evenodd", class: "paper" }, layer.margin);
   element("path", { d: boxPath(payload.window), class: "neatline" }, layer.margin);
 
-  const paths = payload.areas.map((area) => areaPath(payload.arcs, area));
-  const areas = paths.map((d) => element("path", { d, visibility: "hidden" }, layer.areas));
+  const detail = readDetail(payload);
+  const areaBoxes = detail.boxesOfAreas();
+  const wholeAreas = new Set();
+  const pathOf = (area) => areaPath(wholeAreas.has(area) ? detail.whole : detail.thin, payload.areas[area]);
+  const areas = payload.areas.map((_, area) => element("path", { d: pathOf(area), visibility: "hidden" }, layer.areas));
   const hatches = new Map();
   const edges = readEdges(payload);
   const edgesOf = payload.areas.map(() => []);
   edges.forEach((edge) => {
     edge.node = element("path", {
-      d: arcsPath(payload.arcs, edge.arcs), class: "none",
+      d: arcsPath(detail.thin, edge.arcs), class: "none",
       ...(edge.approximate ? { "data-approximate": "" } : {}),
     }, layer.edges);
     edge.kind = "none";
+    edge.box = detail.boxOf(edge.arcs);
+    edge.whole = false;
     edge.areas.forEach((area) => edgesOf[area].push(edge));
   });
   for (const [name, d] of Object.entries(payload.water ?? {})) element("path", { d, class: name }, layer.water);
@@ -69,7 +75,7 @@ export function drawLand(host, payload, { colourOf }) {
   function hatch(area, kind) {
     let node = hatches.get(area);
     if (!node && kind) {
-      node = element("path", { d: paths[area] }, layer.hatches);
+      node = element("path", { d: pathOf(area) }, layer.hatches);
       hatches.set(area, node);
     }
     if (node) {
@@ -129,7 +135,32 @@ export function drawLand(host, payload, { colourOf }) {
       const inside = live.filter(test).length;
       if (inside > 0 && (inside < live.length || live.length === 1)) arcs.push(...edge.arcs);
     }
-    return arcsPath(payload.arcs, arcs);
+    return arcsPath(lines(), arcs);
+  }
+
+  /** The arcs of lines drawn over the land in the present view. */
+  function lines() {
+    return view && detail.close(view) ? detail.whole : detail.thin;
+  }
+
+  /** Draws whole what is seen close by, and thinned again what was whole once all is seen from afar. */
+  function refine() {
+    const close = detail.close(view);
+    areaBoxes.forEach((box, area) => {
+      const whole = close && (wholeAreas.has(area) || inSight(box, view));
+      if (whole === wholeAreas.has(area)) return;
+      if (whole) wholeAreas.add(area);
+      else wholeAreas.delete(area);
+      const d = pathOf(area);
+      areas[area].setAttribute("d", d);
+      hatches.get(area)?.setAttribute("d", d);
+    });
+    for (const edge of edges) {
+      const whole = close && (edge.whole || inSight(edge.box, view));
+      if (whole === edge.whole) continue;
+      edge.whole = whole;
+      edge.node.setAttribute("d", arcsPath(whole ? detail.whole : detail.thin, edge.arcs));
+    }
   }
 
   let unmark = null;
@@ -154,7 +185,7 @@ export function drawLand(host, payload, { colourOf }) {
     const set = new Set(changedAreas);
     const old = edges.filter((edge) => edge.kind !== "border" && edge.areas.some((area) => set.has(area))
       && edgeKind(edge, before) === "border").flatMap((edge) => edge.arcs);
-    if (old.length > 0) element("path", { d: arcsPath(payload.arcs, old) }, layer.ghost);
+    if (old.length > 0) element("path", { d: arcsPath(lines(), old) }, layer.ghost);
     const d = outline((area) => set.has(area));
     element("path", { d, class: "casing" }, layer.changed);
     element("path", { d }, layer.changed);
@@ -163,7 +194,10 @@ export function drawLand(host, payload, { colourOf }) {
   }
 
   function look(next) {
+    const closeBefore = view !== null && detail.close(view);
     view = next;
+    refine();
+    if (closeBefore !== detail.close(view) && chosen) select(chosen);
     world.setAttribute("transform", matrix(view));
     patterns.forEach(({ node, turn }) => {
       node.setAttribute("patternTransform", `scale(${1 / view.scale}) rotate(${turn})`);

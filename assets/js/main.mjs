@@ -145,6 +145,7 @@ async function start() {
       console.error(error);
       fault(error);
     }
+    $("side").removeAttribute("aria-busy");
     tellDash();
   }
 
@@ -205,6 +206,7 @@ async function start() {
       button.dataset.state = now.playing ? "playing" : "paused";
     }
     clearTimeout(restTimer);
+    $("side").setAttribute("aria-busy", "true");
     const held = changed.length === 1 && changed[0] === "day" || (changed.includes("day") && !now.stepped);
     restTimer = setTimeout(settle, held ? REST : changed.includes("day") ? STEP_REST : 0);
   });

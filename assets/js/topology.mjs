@@ -45,6 +45,51 @@ export function arcsPath(arcs, numbers) {
   }).join("");
 }
 
+/**
+ * An arc with fewer points, none of which was left out that lies more than `tolerance` units off (Douglas and
+ * Peucker). Ends stay, so neighbours still meet; a closed arc that would keep fewer than four points stays whole.
+ */
+export function thinned(arc, tolerance) {
+  const n = arc.length / 2;
+  if (n < 3) return arc;
+  const xs = new Float64Array(n);
+  const ys = new Float64Array(n);
+  [xs[0], ys[0]] = arc;
+  for (let i = 1; i < n; i += 1) {
+    xs[i] = xs[i - 1] + arc[2 * i];
+    ys[i] = ys[i - 1] + arc[2 * i + 1];
+  }
+  const kept = new Uint8Array(n);
+  kept[0] = 1;
+  kept[n - 1] = 1;
+  const spans = [[0, n - 1]];
+  while (spans.length > 0) {
+    const [from, to] = spans.pop();
+    const dx = xs[to] - xs[from];
+    const dy = ys[to] - ys[from];
+    const length = dx * dx + dy * dy;
+    let far = 0;
+    let at = -1;
+    for (let i = from + 1; i < to; i += 1) {
+      const along = length > 0 ? Math.min(1, Math.max(0, ((xs[i] - xs[from]) * dx + (ys[i] - ys[from]) * dy) / length)) : 0;
+      const off = (xs[i] - xs[from] - along * dx) ** 2 + (ys[i] - ys[from] - along * dy) ** 2;
+      if (off > far) [far, at] = [off, i];
+    }
+    if (far > tolerance * tolerance) {
+      kept[at] = 1;
+      spans.push([from, at], [at, to]);
+    }
+  }
+  const thin = [xs[0], ys[0]];
+  for (let i = 1, last = 0; i < n; i += 1) {
+    if (kept[i] === 0) continue;
+    thin.push(xs[i] - xs[last], ys[i] - ys[last]);
+    last = i;
+  }
+  const closed = xs[0] === xs[n - 1] && ys[0] === ys[n - 1];
+  return closed && thin.length < 8 ? arc : thin;
+}
+
 /** Absolute coordinates of a ring, flat: [x, y, x, y, ...]. */
 export function ringPoints(arcs, ring) {
   const points = [];

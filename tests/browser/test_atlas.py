@@ -10,7 +10,9 @@ pytestmark = pytest.mark.browser
 
 
 def settled(page) -> None:
+    """Wait until the hand rests and what follows from it is on the page."""
     page.wait_for_timeout(350)
+    page.wait_for_selector("#side:not([aria-busy])", state="attached", timeout=10_000)
 
 
 def test_the_page_shows_the_first_day_with_land_names_and_towns(page, address):
@@ -347,6 +349,21 @@ def test_zoom_pan_and_fit_by_wheel_hand_and_keys(page, address):
     settled(page)
     page.wait_for_timeout(300)
     assert "view=" in page.url
+
+
+def test_lines_are_drawn_whole_close_by_and_thinned_from_afar(page, address):
+    open_atlas(page, address, "?date=1930-01-01")
+    length = """() => [...document.querySelectorAll('#land-host .areas path, #land-host .edges path')]
+        .reduce((all, path) => all + path.getAttribute('d').length, 0)"""
+    afar = page.evaluate(length)
+    for _ in range(6):
+        page.mouse.move(500, 400)
+        page.mouse.wheel(0, -400)
+        settled(page)
+    assert page.evaluate(length) > 1.05 * afar
+    page.keyboard.press("0")
+    settled(page)
+    assert page.evaluate(length) == afar
 
 
 def test_using_the_slider_asks_the_server_nothing(page, address):
