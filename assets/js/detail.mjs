@@ -19,15 +19,17 @@ export function readDetail({ arcs, step, areas }) {
     thin: arcs.map((arc) => thinned(arc, off)),
     /** Must lines be whole in this view? */
     close: (view) => view.scale * off > UNSEEN,
+    /** How many windows around the present one to draw whole: the closer, the more a pan would show. */
+    beyond: (view) => Math.min(1, Math.max(0, (view.scale * off) / UNSEEN - 1) / 4),
     boxOf: (numbers) => around(numbers.map((number) => boxes[number < 0 ? ~number : number])),
     boxesOfAreas: () => areas.map((area) => around(area.flat(2).map((number) => boxes[number < 0 ? ~number : number]))),
   };
 }
 
-/** Does a box reach into the window of a view, or half a window beyond it, where a pan may lead? */
-export function inSight([x0, y0, x1, y1], view) {
-  const dx = view.width / view.scale;
-  const dy = view.height / view.scale;
+/** Does a box reach into the window of a view, or so many windows beyond it, where a pan may lead? */
+export function inSight([x0, y0, x1, y1], view, beyond = 0) {
+  const dx = (0.5 + beyond) * view.width / view.scale;
+  const dy = (0.5 + beyond) * view.height / view.scale;
   return x1 > view.x - dx && x0 < view.x + dx && y1 > view.y - dy && y0 < view.y + dy;
 }
 

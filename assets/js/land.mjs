@@ -58,7 +58,6 @@ export function drawLand(host, payload, { colourOf }) {
       ...(edge.approximate ? { "data-approximate": "" } : {}),
     }, layer.edges);
     edge.kind = "none";
-    edge.box = detail.boxOf(edge.arcs);
     edge.whole = false;
     edge.areas.forEach((area) => edgesOf[area].push(edge));
   });
@@ -143,23 +142,32 @@ export function drawLand(host, payload, { colourOf }) {
     return view && detail.close(view) ? detail.whole : detail.thin;
   }
 
-  /** Draws whole what is seen close by, and thinned again what was whole once all is seen from afar. */
+  const detailed = [
+    ...payload.areas.map((_, area) => ({
+      box: areaBoxes[area], isWhole: () => wholeAreas.has(area),
+      draw(whole) {
+        if (whole) wholeAreas.add(area);
+        else wholeAreas.delete(area);
+        const d = pathOf(area);
+        areas[area].setAttribute("d", d);
+        hatches.get(area)?.setAttribute("d", d);
+      },
+    })),
+    ...edges.map((edge) => ({
+      box: detail.boxOf(edge.arcs), isWhole: () => edge.whole,
+      draw(whole) {
+        edge.whole = whole;
+        edge.node.setAttribute("d", arcsPath(whole ? detail.whole : detail.thin, edge.arcs));
+      },
+    })),
+  ];
+  /** Draws whole, close by, what is in sight or nearly so, and all thinned from afar. */
   function refine() {
     const close = detail.close(view);
-    areaBoxes.forEach((box, area) => {
-      const whole = close && (wholeAreas.has(area) || inSight(box, view));
-      if (whole === wholeAreas.has(area)) return;
-      if (whole) wholeAreas.add(area);
-      else wholeAreas.delete(area);
-      const d = pathOf(area);
-      areas[area].setAttribute("d", d);
-      hatches.get(area)?.setAttribute("d", d);
-    });
-    for (const edge of edges) {
-      const whole = close && (edge.whole || inSight(edge.box, view));
-      if (whole === edge.whole) continue;
-      edge.whole = whole;
-      edge.node.setAttribute("d", arcsPath(whole ? detail.whole : detail.thin, edge.arcs));
+    const beyond = detail.beyond(view);
+    for (const one of detailed) {
+      const whole = close && (one.isWhole() || inSight(one.box, view, beyond));
+      if (whole !== one.isWhole()) one.draw(whole);
     }
   }
 

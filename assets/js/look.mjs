@@ -14,23 +14,12 @@ export function overlay(drawn, view) {
   return `translate(${dx}px,${dy}px) scale(${times})`;
 }
 
-/**
- * Keeps the view of layers in `hosts`, which `draw(view)` draws. The layer of `late` ({host, draw}) costs more: it
- * stays a shifted picture for the frame in which the others are drawn, and follows in the next.
- */
-export function makeLook({ hosts, late, view: first, draw, onRest }) {
+/** Keeps the view of layers in `hosts`, which `draw(view)` draws. */
+export function makeLook({ hosts, view: first, draw, onRest }) {
   let view = first;
   let drawn = first;
-  let lateDrawn = first;
   let frame = null;
   let resting = false;
-
-  function follow() {
-    if (lateDrawn === view || drawn !== view) return;
-    lateDrawn = view;
-    late.draw(view);
-    late.host.style.transform = "";
-  }
 
   function paint() {
     frame = null;
@@ -38,12 +27,10 @@ export function makeLook({ hosts, late, view: first, draw, onRest }) {
       resting = false;
       drawn = view;
       draw(view);
-      setTimeout(follow, 30);
       onRest();
     }
     const transform = overlay(drawn, view);
     for (const host of hosts) host.style.transform = transform;
-    late.host.style.transform = overlay(lateDrawn, view);
   }
 
   function move(next, { rest = false } = {}) {

@@ -65,7 +65,7 @@ async function start() {
   const land = drawLand($("land-host"), payload, { colourOf });
   const family = getComputedStyle(document.body).fontFamily;
   const names = drawNames($("names-host"), { ruler: makeRuler(family), colourOf });
-  const points = holdPoints($("points-host"));
+  const points = holdPoints($("points-host"), records);
   const timeline = drawTimeline($("timeline-host"), {
     period: records.period, changeDays: past.changeDays, eventDays,
     onDay: (day) => store.set({ day, stepped: false }),
@@ -213,9 +213,10 @@ async function start() {
 
   /* ---- the view ---- */
   eye = makeLook({
-    hosts: [$("land-host"), $("names-host")], late: { host: $("points-host"), draw: points.look }, view,
+    hosts: [$("land-host"), $("names-host"), $("points-host")], view,
     draw(next) {
       land.look(next);
+      points.look(next);
       drawNamesNow(next);
     },
     onRest() {

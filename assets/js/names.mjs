@@ -99,7 +99,7 @@ export function drawNames(host, { ruler, colourOf }) {
       put(kept, texts, wish.id, "text", {
         x: at.x.toFixed(1), y: (at.y + wish.size * (0.34 - 0.525 * (wish.lines.length - 1))).toFixed(1), "text-anchor": at.anchor,
         class: wish.className, "font-size": wish.size,
-        ...(wish.spacing ? { "letter-spacing": wish.spacing } : {}),
+        "letter-spacing": wish.spacing ?? 0,
       }, wish.lines);
     }
     for (const [id, node] of nodes) {

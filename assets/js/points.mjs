@@ -1,58 +1,71 @@
 /**
  * The Plotly layer: towns and events as points over the land. Touches the document and window.Plotly.
  *
- * Plotly draws every point once; a step only shows and hides the drawn points, and a move of the map
- * gives Plotly new axis ranges. maps/figure.py says which trace is which.
+ * Plotly draws every point once. A step shows and hides the drawn points, and a move of the map shifts those that
+ * are shown: both touch only what differs, which a new layout of the figure would not. maps/figure.py says which trace
+ * is which; a trace's points stand in the order of its records.
  */
 
-/** Takes hold of a drawn Plotly graph. `day` tells which events are near. */
-export function holdPoints(host) {
+import { toScreen } from "./view.mjs";
+
+/** Takes hold of a drawn Plotly graph. `records` gives the places of `events` and `towns` in map units. */
+export function holdPoints(host, records) {
+  const traces = ["events", "towns"].map((name) => ({ name, places: records[name], wanted: new Set(), shown: new Set(), nodes: [] }));
   let graph = null;
-  let wanted = new Set();
-  let townsWanted = new Set();
-  let queued = null;
+  let view = null;
 
-  function nodes(name) {
-    return graph?.querySelectorAll(`.scatterlayer .trace${name} path.point`) ?? [];
-  }
-
-  function apply() {
-    if (!graph) return;
-    nodes("events").forEach((node, i) => { node.style.display = wanted.has(i) ? "" : "none"; });
-    nodes("towns").forEach((node, i) => { node.style.display = townsWanted.has(i) ? "" : "none"; });
+  /** Shows what is wanted, where it belongs in the view; `afresh` after Plotly drew or the view moved. */
+  function apply(afresh) {
+    if (!graph || !view) return;
+    for (const trace of traces) {
+      const { wanted, shown, places, nodes } = trace;
+      for (const i of shown) if (!wanted.has(i) && nodes[i]) nodes[i].style.display = "none";
+      for (const i of wanted) {
+        if (!nodes[i] || (shown.has(i) && !afresh)) continue;
+        const [x, y] = toScreen(view, places[i].x, places[i].y);
+        nodes[i].setAttribute("transform", `translate(${x},${y})`);
+        nodes[i].style.display = "";
+      }
+      trace.shown = wanted;
+    }
   }
 
   function show(events, towns) {
-    wanted = new Set(events.map((event) => event.index));
-    townsWanted = new Set(towns.map((town) => town.index));
-    apply();
+    traces[0].wanted = new Set(events.map((event) => event.index));
+    traces[1].wanted = new Set(towns.map((town) => town.index));
+    apply(false);
   }
 
-  function look(view) {
-    queued = view;
-    if (!graph) return undefined;
-    const { x, y, scale, width, height } = view;
-    const half = [width / 2 / scale, height / 2 / scale];
-    return window.Plotly.relayout(graph, {
-      width, height, "xaxis.range": [x - half[0], x + half[0]], "yaxis.range": [y - half[1], y + half[1]],
-    });
+  /** The layer as big as the screen; Plotly is asked for a layout only when that changes. */
+  function fitScreen() {
+    const { width, height } = view;
+    if (graph && (graph._fullLayout.width !== width || graph._fullLayout.height !== height)) {
+      window.Plotly.relayout(graph, { width, height });
+    }
   }
 
-  /** dcc.Graph may draw its first figure again after us: then the axes are put right once more. */
-  function check() {
-    const { width, xaxis } = graph._fullLayout;
-    const left = queued && queued.x - queued.width / 2 / queued.scale;
-    if (queued && (width !== queued.width || Math.abs(xaxis.range[0] - left) > 1)) look(queued);
-    else apply();
+  function look(next) {
+    view = next;
+    apply(true);
+    fitScreen();
   }
 
-  /** Waits for dcc.Graph to have drawn, then keeps the points true. */
+  /** After Plotly drew, all its points are new and visible. dcc.Graph may draw its first figure after us. */
+  function drawn() {
+    for (const trace of traces) {
+      trace.nodes = [...graph.querySelectorAll(`.scatterlayer .trace${trace.name} path.point`)];
+      trace.nodes.forEach((node, i) => { if (!trace.wanted.has(i)) node.style.display = "none"; });
+    }
+    apply(true);
+    if (view) fitScreen();
+  }
+
   function adopt(found) {
     graph = found;
     // dcc.Graph answers every relayout by drawing the whole figure once more; nothing here asks for its relayoutData.
     graph.removeAllListeners("plotly_relayout");
-    graph.on("plotly_afterplot", check);
-    check();
+    graph.on("plotly_afterplot", drawn);
+    drawn();
   }
 
   const seek = () => {
