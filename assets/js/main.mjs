@@ -11,7 +11,7 @@ import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
 import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, stateList } from "./panel.mjs";
-import { readPast, sceneOn, transfersBetween } from "./past.mjs";
+import { readPast, sceneOn } from "./past.mjs";
 import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
 import { firstState, json, until } from "./opening.mjs";
@@ -128,7 +128,7 @@ async function start() {
     if (day !== settled) {
       const said = caption(page, settled, day);
       page.said = said;
-      const moved = transfersBetween(past, Math.min(settled, day), Math.max(settled, day)).filter((one) => one.moved);
+      const moved = said.transfers.filter((one) => one.moved);
       land.mark([...new Set(moved.flatMap((one) => one.areas))].filter((area) => scene[area]), settledScene);
       settled = day;
       settledScene = scene;

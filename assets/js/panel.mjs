@@ -240,12 +240,11 @@ export function stateList({ records, past }, scene, day, filter = "") {
     h("Span", { className: "km2" }, areaInWords(row.km2)))))) : h("P", { className: "empty" }, "No state of this name on this day.");
 }
 
-/** The caption of a step: what changed between two days, in words. */
+/** The caption of a step: what changed between two days, in words, and the transfers that it tells. */
 export function caption({ records, past }, from, to) {
   const [a, b] = from <= to ? [from, to] : [to, from];
-  const lines = changeLines(records, transfersBetween(past, a, b));
-  if (lines.length === 0) return { lines: [], back: from > to };
-  return { lines, back: from > to };
+  const transfers = transfersBetween(past, a, b);
+  return { lines: changeLines(records, transfers), back: from > to, transfers };
 }
 
 /** The caption as a tree; at most `most` lines, the largest first when there are more. */
