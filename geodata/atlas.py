@@ -13,10 +13,20 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geodata._errors import DataError, Fault
+from geodata.argument import (
+    Claim,
+    Document,
+    Duty,
+    Effect,
+    LedgerEntry,
+    Proposal,
+    Recognition,
+)
 from geodata.borders import read_borders
 from geodata.chronicle import Change, Event, Head, Party, PopularFront, Regime, Sphere
 from geodata.dates import Day, Period
 from geodata.records import Record, Source, State, StateName, Town
+from geodata.references import faults_between_tables
 from geodata.tables import faults_of_validation, read_table, text_of
 from geodata.territories import Territory
 from geodata.treaties import Treaty
@@ -35,6 +45,13 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "treaties": Treaty,
         "popular_fronts": PopularFront,
         "spheres": Sphere,
+        "recognitions": Recognition,
+        "duties": Duty,
+        "ledger": LedgerEntry,
+        "effects": Effect,
+        "proposals": Proposal,
+        "claims": Claim,
+        "documents": Document,
         "towns": Town,
     }
 )
@@ -50,6 +67,13 @@ _WITHOUT = {
     "treaties": "treaties are not shown",
     "popular_fronts": "Popular Fronts are not shown",
     "spheres": "the secret spheres are not shown",
+    "recognitions": "recognition of the Soviet government is not shown",
+    "duties": "nobody can be asked who was bound",
+    "ledger": "the ledger of transfers is not shown",
+    "effects": "effects beyond the map are not shown",
+    "proposals": "the path of collective security is not shown",
+    "claims": "claims are not shown",
+    "documents": "linked documents are not listed",
     "towns": "towns are not shown",
 }
 
@@ -98,6 +122,13 @@ class Atlas:
     treaties: tuple[Treaty, ...] = ()
     popular_fronts: tuple[PopularFront, ...] = ()
     spheres: tuple[Sphere, ...] = ()
+    recognitions: tuple[Recognition, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    documents: tuple[Document, ...] = ()
     towns: tuple[Town, ...] = ()
     notices: tuple[str, ...] = ()
     plate: tuple[float, float, float, float] | None = None
@@ -183,55 +214,6 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
         plate=info.plate if info else None,
         view=info.view if info else None,
         **{name: rows for name, rows in tables.items() if name not in ("states", "sources")},
-    )
-
-
-def faults_between_tables(
-    tables: Mapping[str, Iterable[Any]], *, codes: set[str] | None, keys: set[str] | None
-) -> list[Fault]:
-    """Codes that states.csv and keys that sources.csv do not have; `None` accepts all."""
-    faults = []
-    code_fields = (
-        "code",
-        "overlord",
-        "filed_under",
-        "also_accepted",
-        "countries",
-        "country",
-        "parties",
-        "bound",
-        "from_state",
-        "to_state",
-        "capital_of",
-    )
-    for name, rows in tables.items():
-        for row in rows:
-            for column in code_fields:
-                value = getattr(row, column, None) or ()
-                if name == "popular_fronts" and column == "parties":
-                    continue
-                faults += [
-                    _unknown(name, row, column, code, "state")
-                    for code in ((value,) if isinstance(value, str) else value)
-                    if codes is not None and code not in codes
-                ]
-            faults += [
-                _unknown(name, row, "sources", key, "source")
-                for key in getattr(row, "sources", ())
-                if keys is not None and key not in keys
-            ]
-    return faults
-
-
-def _unknown(table: str, row: Any, column: str, found: str, what: str) -> Fault:
-    label = " ".join(str(part) for part in row.row_key)
-    return Fault(
-        f"{table}.csv",
-        f"row {label}: {found!r} is not a known {what}",
-        f"a row of {what}s.csv",
-        f"Correct it or add the {what}",
-        None,
-        column,
     )
 
 

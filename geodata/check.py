@@ -92,6 +92,13 @@ def _sourced(atlas: Atlas) -> Iterator[object]:
         atlas.treaties,
         atlas.popular_fronts,
         atlas.spheres,
+        atlas.recognitions,
+        atlas.duties,
+        atlas.ledger,
+        atlas.effects,
+        atlas.proposals,
+        atlas.claims,
+        atlas.documents,
         atlas.towns,
     ):
         yield from rows

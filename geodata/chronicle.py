@@ -211,6 +211,7 @@ class PopularFront(Lasting):
     name: Text
     head: OptionalText = None
     parties: OptionalText = None
+    communists: Literal["in cabinet", "outside support", "opposition", "in the pact", ""] = ""
     election: OptionalText = None
     votes: OptionalText = None
     seats: OptionalText = None

@@ -67,6 +67,8 @@ class Treaty(Record):
     note: OptionalText = None
     checked_against: OptionalText = None
     correction: OptionalText = None
+    secret: OptionalText = None
+    secret_public: OptionalDay = None
     casus_foederis: OptionalText = None
     bound: StateCodes = ()
 

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from geodata.atlas import SHIPPED, TABLES, faults_between_tables
+from geodata.atlas import SHIPPED, TABLES
+from geodata.references import faults_between_tables
 from geodata.records import Lasting
 from geodata.tables import read_table
 
