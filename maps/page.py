@@ -81,6 +81,7 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
                 children=dcc.Graph(id=ids.GRAPH, figure=base_figure(records, fit), config=CONFIG),
             ),
             html.Div(id=ids.NAMES, className="layer"),
+            html.Div(className="hands"),
             html.Div(id=ids.TIP, className="tip", hidden=True),
             html.Div(
                 className="zoom on-map",

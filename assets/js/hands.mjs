@@ -67,7 +67,8 @@ export function followHands(stage, { onPan, onZoom, onRest, onPoint, onLeave, on
   stage.addEventListener("pointercancel", up);
   stage.addEventListener("pointerleave", onLeave);
 
-  stage.addEventListener("wheel", (event) => {
+  // Wheel and touch-action belong to a pane over the layers: the browser works out a region for all that lies inside.
+  stage.querySelector(".hands").addEventListener("wheel", (event) => {
     event.preventDefault();
     onLeave();
     const lines = event.deltaMode === 1 ? 24 : 1;

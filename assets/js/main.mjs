@@ -73,6 +73,16 @@ async function start() {
   const field = drawDateField($("date-host"));
   Object.assign(page, { records, past, store, payload, edges: land.edges });
 
+  let controls = [];
+  /** Where the buttons on the map stand, in its pixels: no name goes under them. */
+  function seeControls() {
+    const stageBox = stage.getBoundingClientRect();
+    controls = [...stage.querySelectorAll(".zoom")].map((node) => {
+      const { left, top, right, bottom } = node.getBoundingClientRect();
+      return [left - stageBox.left, top - stageBox.top, right - stageBox.left, bottom - stageBox.top];
+    });
+  }
+  seeControls();
   let eye = null;
   let scene = null;
   let tiny = [];
@@ -100,7 +110,7 @@ async function start() {
       ? records.towns.filter((town) => isCapital(town, day) || town.rank <= (zoom < 0.6 ? 1 : zoom < 1.6 ? 2 : 3)) : [];
     towns = shown.map((town) => ({ ...town, rank: isCapital(town, day) ? 1 : town.rank + 1, name: townName(town, day) }));
     tiny = names.show(drawn, layers.includes("names") ? powers(day) : powers(day).filter((one) => one.km2 < 6000), towns,
-      { most: drawn.width < 700 ? 40 : 120, marks: near, frame: payload.window });
+      { most: drawn.width < 700 ? 40 : 120, marks: near, frame: payload.window, clear: controls });
     points.show(near, towns);
   }
 
@@ -256,6 +266,7 @@ async function start() {
   new ResizeObserver(() => {
     const [width, height] = size();
     if (width === 0 || (width === view.width && height === view.height)) return;
+    seeControls();
     view = resized(view, fit, width, height);
     look(view, { rest: true });
     timeline.redraw();

@@ -55,15 +55,15 @@ export function drawNames(host, { ruler, colourOf }) {
 
   /**
    * Puts names on the map. `powers`: [{code, name, spots: [{x, y, r}], km2}] with map units;
-   * `towns`: [{id, name, x, y, rank}]; `marks` are points that names keep clear of. Returns the tiny states with a ring: [{code, x, y}].
+   * `towns`: [{id, name, x, y, rank}]; names keep clear of the points `marks` and the pixel rectangles `clear`. Returns the tiny states with a ring: [{code, x, y}].
    */
-  function show(view, powers, towns, { most = 90, marks = [], frame = null } = {}) {
+  function show(view, powers, towns, { most = 90, marks = [], frame = null, clear = [] } = {}) {
     const kept = new Set();
     const tiny = [];
     const taken = marks.map((mark) => {
       const [x, y] = toScreen(view, mark.x, mark.y);
       return [x - 8, y - 8, x + 8, y + 8];
-    });
+    }).concat(clear);
     const wishes = [];
     for (const power of powers) {
       const spot = bestSpot(view, power.spots);
