@@ -36,7 +36,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
         compress=False,
     )
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
-    layers.register(app)
+    layers.register(app, argument=bool(wares.records["argument"]))
     serving.register(app, wares)
     return app
 

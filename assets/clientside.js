@@ -15,6 +15,6 @@
     };
   }
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    interbellum: { layers: call("layers") },
+    interbellum: { layers: call("layers"), argue: call("argue") },
   });
 })();

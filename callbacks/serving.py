@@ -23,6 +23,7 @@ from callbacks.compression import compress_answers, squeeze_plotly
 from geodata import Atlas
 from geodata.dates import day_of_number, in_words, parse_day
 from maps import payload, theme
+from maps.layers import argument_payload
 from maps.records import records_payload
 from maps.standin import StandIn, asked_view, page_with
 
@@ -54,7 +55,11 @@ class Wares:
         )
         self.records = records_payload(atlas, self.fills, plane.place, self.borders["window"])
         self._place = plane.place
-        self.files = {"borders": payload.text_of(self.borders), "records": payload.text_of(self.records)}
+        self.files = {
+            "borders": payload.text_of(self.borders),
+            "records": payload.text_of(self.records),
+            "argument": payload.text_of(argument_payload(atlas, plane.place, self.borders)),
+        }
         self.names = {name: f"{name}-{payload.digest(content)}.json" for name, content in self.files.items()}
 
     @cached_property
@@ -200,7 +205,8 @@ def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, fon
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="interbellum" data-borders="{links["borders"]}" data-records="{links["records"]}">
+<meta name="interbellum" data-borders="{links["borders"]}" data-records="{links["records"]}"
+ data-argument="{links["argument"]}">
 <title>{title}</title>
 <meta name="description" content="Europe from 1919 to 1939, borders right to the day.">
 <link rel="icon" href="{assets}icon.svg" type="image/svg+xml">

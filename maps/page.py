@@ -75,6 +75,7 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
         },
         children=[
             html.Div(id=ids.LAND, className="layer"),
+            html.Div(id=ids.ARGUMENT_HOST, className="layer"),
             html.Div(
                 id=ids.POINTS,
                 className="layer",
@@ -98,6 +99,7 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
                 tabIndex=0,  # a long list of changes scrolls, and the keyboard must be able to
                 **{"aria-live": "polite"},
             ),
+            html.Div(id=ids.LEGEND, className="argument-legend on-map", hidden=True),
             html.Div(id=ids.NOTE, className="note on-map", role="alert", hidden=True),
         ],
     )
@@ -123,12 +125,64 @@ def _side(records: Mapping[str, Any]) -> html.Aside:
                     html.Div(id=ids.STATES),
                 ],
             ),
+            *([_argument(records)] if records["argument"] else []),
             html.Details(
                 className="side-part",
                 id="layers-part",
                 children=[html.Summary("Layers and legend"), _layers(records), _legend()],
             ),
             html.P(text.CREDIT, className="side-foot"),
+        ],
+    )
+
+
+def _argument(records: Mapping[str, Any]) -> html.Details:
+    """The layers of the argument: one may colour the land, any may lie on it."""
+
+    def choice(layer: Mapping[str, Any]) -> dict[str, Any]:
+        words = html.Span([layer["label"], html.Small(layer["says"])], className="argument-label")
+        return {"label": words, "value": layer["id"]}
+
+    colours = [one for one in records["argument"] if one["colours"]]
+    others = [one for one in records["argument"] if not one["colours"]]
+    return html.Details(
+        className="side-part argument-part",
+        id="argument-part",
+        children=[
+            html.Summary("What the map argues"),
+            html.Fieldset(
+                className="layers",
+                children=[
+                    html.Legend("Colour of the land"),
+                    dcc.RadioItems(
+                        id=ids.COLOURS,
+                        options=[
+                            {"label": text.POWERS, "value": "powers"},
+                            *(choice(one) for one in colours),
+                        ],
+                        value="powers",
+                    ),
+                ],
+            ),
+            html.Fieldset(
+                className="layers",
+                children=[
+                    html.Legend("Over the land"),
+                    dcc.Checklist(id=ids.ARGUMENT, options=[choice(one) for one in others], value=[]),
+                ],
+            ),
+            html.Fieldset(
+                className="layers known",
+                children=[
+                    html.Legend("Secret articles"),
+                    dcc.RadioItems(
+                        id=ids.KNOWN,
+                        options=[{"label": label, "value": key} for key, label in text.KNOWN.items()],
+                        value="now",
+                        inline=True,
+                    ),
+                ],
+            ),
         ],
     )
 

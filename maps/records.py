@@ -11,6 +11,7 @@ from typing import Any
 
 from geodata import Atlas
 from maps import text, theme
+from maps.layers import argument_layers
 from maps.payload import day_number
 
 
@@ -101,6 +102,7 @@ def records_payload(
         },
         "themes": themes,
         "layers": layer_list(atlas),
+        "argument": argument_layers(atlas),
     }
 
 

@@ -40,3 +40,21 @@ SPEEDS = {
 }
 EVENTS_WINDOW = "Events are shown from 20 days before their date to 45 days after it."
 CREDIT = "Borders and records: Interbellum, CC BY 4.0. Base lines: Natural Earth, public domain."
+# The layers of the argument: label, and in one line what the layer says. The colouring ones exclude each other.
+ARGUMENT_LAYERS = {
+    "regimes": ("Regimes", "Who ruled how: the land by kind of rule on the day"),
+    "fronts": ("Popular Fronts", "Governments and pacts, and where the communists stood"),
+    "recognition": ("Recognition of the USSR", "Who had relations with Moscow, de facto or de jure"),
+    "parties": ("Parties of the left", "Two signs by each name: communists and social democrats"),
+    "munich": ("Munich and its effects", "The ledger of Czechoslovakia's losses"),
+    "spheres": ("Secret protocol", "Spheres and lines of 23 August and 28 September 1939"),
+    "treaties": ("Treaties and guarantees", "What was in force between capitals"),
+    "bound": ("Who is bound?", "Attacker, victim, day: who must act, by which clause"),
+    "security": ("Collective security", "Offers and answers, 1933-39, as a numbered path"),
+    "claims": ("Claims", "Ground that powers claimed, and what came of it"),
+}
+COLOURING = ("regimes", "fronts", "recognition")
+POWERS = "Powers"
+KNOWN = {"then": "Known then", "now": "Known now"}
+# States without a seat on the map, named in lists only.
+OFF_MAP = {"JPN": "Japan", "USA": "United States", "MGL": "Mongolia", "CHN": "China", "CHL": "Chile"}

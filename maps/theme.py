@@ -84,3 +84,28 @@ def state_fills(
             key=lambda fill: (taken.count(fill), list(fills.values()).count(fill), STATE_FILLS.index(fill)),
         )
     return fills
+
+
+# Fills of the land by kind of rule, and the letter that says the same in grey. Black names stay readable on all.
+REGIME_FILLS: Mapping[str, str] = {
+    "democracy": "#B3CFFA",
+    "semi-authoritarian": "#FBEFB6",
+    "military-dictatorship": "#E9BE63",
+    "royal-presidential-dictatorship": "#F6D966",
+    "fascist-one-party": "#45B37C",
+    "national-socialist-one-party": "#70736E",
+    "communist-one-party": "#D5591C",
+    "occupied-none": "#DAD3C7",
+    "international-administration": "#F3F3F3",
+}
+REGIME_LETTERS: Mapping[str, str] = {
+    "democracy": "D",
+    "semi-authoritarian": "A",
+    "military-dictatorship": "M",
+    "royal-presidential-dictatorship": "R",
+    "fascist-one-party": "F",
+    "national-socialist-one-party": "N",
+    "communist-one-party": "C",
+    "occupied-none": "O",
+    "international-administration": "I",
+}

@@ -67,15 +67,21 @@ export function listenToActs(plate, { look, read, note }) {
     "pan-north": () => look(panned(plate.view, fit, 0, 90), { rest: true }),
     "pan-south": () => look(panned(plate.view, fit, 0, -90), { rest: true }),
     "go-to": () => { field.focus(); field.select(); },
-    country: (id) => store.set({ country: id, land: null, event: null, border: null }),
+    country: (id) => store.set({ country: id, land: null, event: null, border: null, item: null }),
     event: (id) => {
       const event = records.events.find((one) => one.id === id);
-      store.set({ event: id, border: null, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
+      store.set({ event: id, border: null, item: null, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
     },
     date: (id) => jump(Number(id)),
+    item: (id) => store.set({ item: id, event: null, border: null }),
+    kind: (id) => {
+      const { kinds } = store.get();
+      store.set({ kinds: kinds.includes(id) ? kinds.filter((one) => one !== id) : [...kinds, id] });
+    },
     close: () => {
-      const { event, border } = store.get();
-      if (event || border) store.set({ event: null, border: null });
+      const { event, border, item } = store.get();
+      if (item) store.set({ item: null });
+      else if (event || border) store.set({ event: null, border: null });
       else store.set({ country: null, land: null });
     },
     about: () => {
@@ -88,7 +94,7 @@ export function listenToActs(plate, { look, read, note }) {
     const button = event.target.closest?.("[data-act]");
     if (!button || !acts[button.dataset.act]) return;
     acts[button.dataset.act](button.dataset.id);
-    if (button.dataset.act === "country" || button.dataset.act === "event") page.focusReading = true;
+    if (["country", "event", "item"].includes(button.dataset.act)) page.focusReading = true;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.id === "date-field") event.target.blur();

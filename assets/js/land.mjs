@@ -69,6 +69,7 @@ export function drawLand(host, payload, { colourOf }) {
   }));
 
   let shown = payload.areas.map(() => null);
+  const fills = payload.areas.map(() => "");
   let view = null;
 
   function hatch(area, kind) {
@@ -83,17 +84,20 @@ export function drawLand(host, payload, { colourOf }) {
     }
   }
 
-  function show(scene) {
+  /** Shows a scene; `fillOf`, where given, colours a power otherwise than the political map does. */
+  function show(scene, fillOf = null) {
     const touched = new Set();
     for (let area = 0; area < scene.length; area += 1) {
       const now = scene[area];
       const was = shown[area];
+      const fill = now ? fillOf?.get(now.state) ?? colourOf(now.state) : fills[area];
+      if (fill !== fills[area]) {
+        fills[area] = fill;
+        areas[area].setAttribute("color", fill);
+      }
       if (now === was) continue;
       if (!now) areas[area].setAttribute("visibility", "hidden");
-      else {
-        if (!was) areas[area].setAttribute("visibility", "visible");
-        if (!was || was.state !== now.state) areas[area].setAttribute("color", colourOf(now.state));
-      }
+      else if (!was) areas[area].setAttribute("visibility", "visible");
       if (hatchOf(was) !== hatchOf(now)) hatch(area, hatchOf(now));
       edgesOf[area].forEach((edge) => touched.add(edge));
     }

@@ -4,19 +4,20 @@
  */
 
 import { listenToActs } from "./acts.mjs";
+import { argueOver } from "./argue.mjs";
 import { inWords, isoOf } from "./dates.mjs";
 import { groupOfBoxes, render } from "./dom.mjs";
 import { makeLook } from "./look.mjs";
 import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
-import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, stateList } from "./panel.mjs";
+import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, itemPanel, stateList } from "./panel.mjs";
 import { readPast, sceneOn } from "./past.mjs";
 import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
 import { firstState, json, until } from "./opening.mjs";
 import { equalArea } from "./projection.mjs";
-import { eventsNear, isCapital, nameOn, themesOf, townName } from "./records.mjs";
+import { eventsNear, isCapital, powersOn, themesOf, townName } from "./records.mjs";
 import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
@@ -87,21 +88,9 @@ async function start() {
   let scene = null;
   let tiny = [];
   let towns = [];
+  let argued = null;
   let near = [];
   const themes = () => themesOf(store.get().layers);
-
-  function powers(day) {
-    const found = new Map();
-    scene.forEach((one, area) => {
-      if (!one) return;
-      if (!found.has(one.state)) found.set(one.state, { code: one.state, name: nameOn(records, one.state, day).label, spots: [], km2: 0 });
-      const power = found.get(one.state);
-      const [x, y, r] = past.anchors[area];
-      power.spots.push({ x, y, r });
-      power.km2 += past.km2[area];
-    });
-    return [...found.values()];
-  }
 
   function drawNamesNow(drawn = eye ? eye.drawn() : view) {
     const { day, layers } = store.get();
@@ -109,7 +98,8 @@ async function start() {
     const shown = layers.includes("towns")
       ? records.towns.filter((town) => isCapital(town, day) || town.rank <= (zoom < 0.6 ? 1 : zoom < 1.6 ? 2 : 3)) : [];
     towns = shown.map((town) => ({ ...town, rank: isCapital(town, day) ? 1 : town.rank + 1, name: townName(town, day) }));
-    tiny = names.show(drawn, layers.includes("names") ? powers(day) : powers(day).filter((one) => one.km2 < 6000), towns,
+    const powers = powersOn(records, past, scene, day, argued.signs(day));
+    tiny = names.show(drawn, layers.includes("names") ? powers : powers.filter((one) => one.km2 < 6000), towns,
       { most: drawn.width < 700 ? 40 : 120, marks: near, frame: payload.window, clear: controls });
     points.show(near, towns);
   }
@@ -119,7 +109,8 @@ async function start() {
     const { day } = store.get();
     scene = sceneOn(past, day);
     land.mark([], scene);
-    land.show(scene);
+    land.show(scene, argued.fills(day));
+    argued.paint(scene, day);
     land.showZones(day, store.get().layers.includes("zones"));
     $("date-shown").textContent = inWords(day);
     near = eventsNear(records, day, themes());
@@ -160,13 +151,13 @@ async function start() {
   }
 
   function address() {
-    const { day, country, event, layers, playing } = store.get();
-    if (playing) return;
+    const state = store.get();
+    if (state.playing) return;
     const zoom = zoomOf(view, fit);
     const middle = [(fit[0] + fit[2]) / 2, (fit[1] + fit[3]) / 2];
     const moved = Math.abs(zoom) > 0.01 || Math.hypot(view.x - middle[0], view.y - middle[1]) > 2 / view.scale;
     const [lon, lat] = toDegrees(view.x, view.y);
-    const text = writeAddress({ day, country, event, layers, view: moved ? { lon, lat, zoom } : null },
+    const text = writeAddress({ ...state, view: moved ? { lon, lat, zoom } : null },
       records.layers.map((layer) => layer.id), window.location.search);
     if (text === window.location.search) {
       opened = false;
@@ -182,13 +173,14 @@ async function start() {
 
   /** Panel, caption and list of states for the state of the page. */
   function read() {
-    const { country, day, event: id, land: place, border } = store.get();
+    const { country, day, event: id, land: place, border, item } = store.get();
     const event = id ? records.events.find((one) => one.id === id) : null;
-    render($("side-body"), event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
-      : country ? countryPanel(page, scene, day, country, place) : dayPanel(records, day, themes()));
+    const reading = item && argued.reading(item, scene, day);
+    render($("side-body"), reading ? itemPanel(reading) : event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
+      : country ? countryPanel(page, scene, day, country, place) : [...argued.panel(scene, day), dayPanel(records, day, themes())]);
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
-    const chosen = `${id}|${country}|${border?.areas}`;
+    const chosen = `${id}|${country}|${border?.areas}|${item}`;
     if (page.reading !== chosen) $("side").scrollTop = 0;
     page.reading = chosen;
     if (page.focusReading) {
@@ -223,10 +215,11 @@ async function start() {
 
   /* ---- the view ---- */
   eye = makeLook({
-    hosts: [$("land-host"), $("names-host"), $("points-host")], view,
+    hosts: [$("land-host"), $("argument-host"), $("names-host"), $("points-host")], view,
     draw(next) {
       land.look(next);
       points.look(next);
+      argued.look(next);
       drawNamesNow(next);
     },
     onRest() {
@@ -243,6 +236,14 @@ async function start() {
     land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size,
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
   };
+  plate.argued = argued = argueOver(plate, {
+    host: $("argument-host"), legend: $("argument-legend"), fault,
+    again() {
+      argued.look(eye.drawn());
+      paint();
+      settle();
+    },
+  });
   followPointer(plate, { look, rest: eye.rest });
   listenToActs(plate, { look, read, note });
 
@@ -260,8 +261,10 @@ async function start() {
     look(back.asked ? viewAt(back.asked) : whole(fit, ...size()), { rest: true });
     opened = true;
     page.pushed = 0;
-    store.set({ day: back.day, country: back.country, event: back.event, layers: back.layers, land: null, border: null, stepped: true });
-    window.dash_clientside.set_props("layers", { value: back.layers });
+    const { day, country, event, layers: on, colour, show, known, item } = back;
+    store.set({ day, country, event, layers: on, colour, show, known, item, land: null, border: null, stepped: true });
+    window.dash_clientside.set_props("layers", { value: on });
+    tellControls(back);
   });
   new ResizeObserver(() => {
     const [width, height] = size();
@@ -281,6 +284,7 @@ async function start() {
   document.body.classList.add("live");
   $("standin")?.remove();
   if (state.layers.length !== records.layers.length) window.dash_clientside.set_props("layers", { value: state.layers });
+  tellControls(state);
   if (notes.length > 0) note(notes.join(" "));
   document.fonts?.ready.then(() => drawNamesNow());
   settle();
@@ -301,6 +305,14 @@ export function fault(error) {
   page.note?.(`A part of the page could not be shown: ${error.message}. The map still works; reload the page to try again.`);
 }
 
+/** Sets the switches of the argument to what the page shows. */
+function tellControls({ colour, show, known }) {
+  if (!$("argument-part")) return;
+  window.dash_clientside.set_props("colours", { value: colour });
+  window.dash_clientside.set_props("argument", { value: show });
+  window.dash_clientside.set_props("known", { value: known });
+}
+
 /* ---- what Dash calls ---- */
 
 /** Takes the layers that were switched. */
@@ -308,5 +320,13 @@ export async function layers(chosen) {
   const { store, records } = await started;
   const wanted = records.layers.map((layer) => layer.id).filter((id) => chosen.includes(id));
   if (wanted.join() !== store.get().layers.join()) store.set({ layers: wanted });
+  return window.dash_clientside.no_update;
+}
+
+/** Takes the layers of the argument that were switched. */
+export async function argue(colour, show, known) {
+  const { store } = await started;
+  const now = store.get();
+  if (colour !== now.colour || known !== now.known || show.join() !== now.show.join()) store.set({ colour, show, known });
   return window.dash_clientside.no_update;
 }

@@ -115,6 +115,7 @@ export function drawNames(host, { ruler, colourOf }) {
     const size = ringed ? 12 : Math.max(12, Math.min(24, 7 + reach / 5));
     const large = !ringed && reach > 34;
     const lines = inLines(large ? power.name.toUpperCase() : power.name);
+    if (power.sign) lines.push(power.sign);
     const spacing = large ? Math.round(size * 1.4) / 10 : 0;
     const width = Math.max(...lines.map((line) => ruler(line, size, 600, spacing)));
     const around = [[10, 0, "start"], [-10, 0, "end"], [0, -15, "middle"], [0, 15, "middle"]];

@@ -35,12 +35,15 @@ export function firstState(records) {
   const known = {
     period: records.period, states: new Set(Object.keys(records.states)),
     events: new Set(records.events.map((event) => event.id)), layers: records.layers.map((layer) => layer.id),
+    argument: records.argument,
   };
   const { state, notes } = readAddress(window.location.search, known);
   return {
     notes,
     state: {
       day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null, border: null,
+      colour: state.colour ?? "powers", show: state.show ?? [], known: state.known ?? "now", item: state.item ?? null,
+      kinds: ["alliance", "assistance", "non-aggression", "guarantee"], attacker: "GER", victim: "CZS",
       layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
       stepped: false,
     },

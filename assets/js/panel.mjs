@@ -76,6 +76,11 @@ export function eventPanel(records, event) {
   citations(records, event.sources, event.verification));
 }
 
+/** What a layer of the argument says of one of its items: {title, under, body}. */
+export function itemPanel({ title, under, body }) {
+  return h("Article", { className: "reading" }, header(title, under), ...body.filter(Boolean));
+}
+
 export function header(title, under, before = null) {
   return h("Header", { className: "reading-head" }, before, h("H2", { tabIndex: -1, id: "reading-title" }, title),
     under ? h("P", { className: "under" }, under) : null,

@@ -15,6 +15,8 @@ export function followPointer(plate, { rest, look }) {
   function what(x, y, reach = 12, line = 0) {
     const event = nearest(plate.near, plate.view, x, y, reach);
     if (event) return { event };
+    const mark = plate.argued?.at(x, y, reach);
+    if (mark) return { mark };
     const ring = nearest(plate.tiny, plate.view, x, y, 13);
     if (ring) return { country: ring.code, area: plate.scene.findIndex((one) => one?.state === ring.code) };
     const border = line > 0 ? borderAt(plate.land.edges, plate.payload.arcs, plate.view, x, y, line) : null;
@@ -26,8 +28,10 @@ export function followPointer(plate, { rest, look }) {
   }
   function hover(x, y) {
     const found = what(x, y);
+    light(found?.mark?.row ?? null);
     if (!found) return leave();
     const { day } = store.get();
+    if (found.mark) return say([found.mark.title], x, y);
     const lines = found.event ? [found.event.title] : [plate.scene[found.area].name];
     if (!found.event) {
       const holder = nameOn(records, found.country, day).label;
@@ -40,6 +44,9 @@ export function followPointer(plate, { rest, look }) {
         lines.push(powers ? `${zone.name}: ${powers}` : zone.name);
       }
     } else lines.push(inWords(found.event.day));
+    return say(lines, x, y);
+  }
+  function say(lines, x, y) {
     tip.replaceChildren(...lines.map((line, index) => {
       const node = document.createElement(index === 0 ? "strong" : "span");
       node.textContent = line;
@@ -51,17 +58,29 @@ export function followPointer(plate, { rest, look }) {
     tip.style.transform = `translate(${left}px,${top}px)`;
     stage.style.cursor = "pointer";
   }
+  /** Lights the row of the list that belongs to a mark on the map. */
+  let lit = null;
+  function light(row) {
+    if (row === lit) return;
+    lit = row;
+    for (const node of document.querySelectorAll("[data-mark]")) node.classList.toggle("lit", node.dataset.mark === row);
+  }
+  document.getElementById("side").addEventListener("pointerover", (event) => {
+    plate.argued?.light(event.target.closest?.("[data-mark]")?.dataset.mark ?? null);
+  });
   function leave() {
+    light(null);
     tip.hidden = true;
     stage.style.cursor = "";
   }
   function click(x, y, pointer) {
     const found = what(x, y, pointer === "touch" ? 17 : 12, pointer === "touch" ? 6 : 3.5);
     leave();
-    if (!found) store.set({ country: null, event: null, land: null, border: null });
-    else if (found.event) store.set({ event: found.event.id, border: null });
-    else if (found.border) store.set({ border: found.border, event: null });
-    else store.set({ country: found.country, land: found.area, event: null, border: null });
+    if (!found) store.set({ country: null, event: null, land: null, border: null, item: null });
+    else if (found.mark) store.set({ item: found.mark.act[1], event: null, border: null });
+    else if (found.event) store.set({ event: found.event.id, border: null, item: null });
+    else if (found.border) store.set({ border: found.border, event: null, item: null });
+    else store.set({ country: found.country, land: found.area, event: null, border: null, item: null });
   }
   followHands(stage, {
     onPan: (dx, dy) => look(panned(plate.view, fit, dx, dy)), onRest: rest,

@@ -39,6 +39,27 @@ export function readAddress(search, known) {
     state.layers = known.layers.filter((name) => asked.includes(name));
     if (wrong.length > 0) notes.push(`layers “${wrong.join(", ").slice(0, 60)}” were left out: unknown.`);
   }
+  const over = (known.argument ?? []).filter((layer) => !layer.colours).map((layer) => layer.id);
+  if (query.has("colour")) {
+    const colour = query.get("colour");
+    if (colour === "powers" || known.argument?.some((layer) => layer.colours && layer.id === colour)) state.colour = colour;
+    else refuse("colour", "no layer of this name colours the land.");
+  }
+  if (query.has("show")) {
+    const asked = query.get("show").split(",").filter(Boolean);
+    const wrong = asked.filter((name) => !over.includes(name));
+    state.show = over.filter((name) => asked.includes(name));
+    if (wrong.length > 0) notes.push(`show “${wrong.join(", ").slice(0, 60)}” was left out: no such layer.`);
+  }
+  if (query.has("known")) {
+    if (["then", "now"].includes(query.get("known"))) state.known = query.get("known");
+    else refuse("known", "it is then or now.");
+  }
+  if (query.has("item")) {
+    const [layer] = query.get("item").split(":");
+    if (known.argument?.some((one) => one.id === layer)) state.item = query.get("item").slice(0, 60);
+    else refuse("item", "no layer has such items.");
+  }
   if (query.has("view")) {
     const numbers = query.get("view").split(",").map((text) => (text.trim() === "" ? NaN : Number(text)));
     const fine = numbers.length === 3 && numbers.every(Number.isFinite) && Math.abs(numbers[0]) <= 180
@@ -50,13 +71,17 @@ export function readAddress(search, known) {
 }
 
 /** Writes the address of a state. The view is left out while the whole frame is shown. */
-export function writeAddress({ day, country, event, layers, view }, standardLayers, search = "") {
+export function writeAddress({ day, country, event, layers, view, colour = "powers", show = [], known = "now", item = null }, standardLayers, search = "") {
   const query = new URLSearchParams(search);
-  for (const name of ["date", "country", "event", "layers", "view"]) query.delete(name);
+  for (const name of ["date", "country", "event", "layers", "colour", "show", "known", "item", "view"]) query.delete(name);
   const parts = [`date=${isoOf(day)}`];
   if (country) parts.push(`country=${encodeURIComponent(country)}`);
   if (event) parts.push(`event=${encodeURIComponent(event)}`);
   if (layers.join() !== standardLayers.join()) parts.push(`layers=${layers.map(encodeURIComponent).join(",")}`);
+  if (colour !== "powers") parts.push(`colour=${colour}`);
+  if (show.length > 0) parts.push(`show=${show.join(",")}`);
+  if (known !== "now") parts.push(`known=${known}`);
+  if (item) parts.push(`item=${encodeURIComponent(item)}`);
   if (view) parts.push(`view=${view.lon.toFixed(2)},${view.lat.toFixed(2)},${view.zoom.toFixed(2)}`);
   const rest = query.toString();
   return `?${parts.join("&")}${rest ? `&${rest}` : ""}`;

@@ -1,0 +1,49 @@
+/** Ground that powers claimed on the day, hatched, and what came of it. Pure. */
+
+import { holds, inWords } from "../dates.mjs";
+import { nameOn } from "../records.mjs";
+import { ringPath } from "../topology.mjs";
+import { act, dateOr, evidence, h, section, statesInWords } from "./tree.mjs";
+
+export const claimsOn = (data, day) => data.claims.filter((one) => holds(one.start, one.end, day));
+
+function pathOf({ payload, cache }, claim) {
+  const key = `claim-${claim.id}`;
+  if (!cache.has(key)) {
+    cache.set(key, claim.parts.map(([area, part]) => (part < 0 ? payload.areas[area] : [payload.areas[area][part]])
+      .map((polygon) => polygon.map((ring) => ringPath(payload.arcs, ring)).join("")).join("")).join(""));
+  }
+  return cache.get(key);
+}
+
+export function marks(context) {
+  return claimsOn(context.data, context.day).flatMap((one) => {
+    const shared = { act: ["item", `claims:${one.id}`], row: `claims:${one.id}`, title: one.title };
+    const lit = context.item === `claims:${one.id}` ? " lit" : "";
+    const d = one.parts.length > 0 ? pathOf(context, one) : "";
+    return [d ? { id: `claims:${one.id}`, kind: "path", d, className: `claim${lit}`, ...shared } : null,
+      { id: `claims-n:${one.id}`, kind: "sign", x: one.x, y: one.y, text: one.claimant[0], className: `claim-sign${lit}`, ...shared }].filter(Boolean);
+  });
+}
+
+export function legend() {
+  return [{ className: "key-claim", words: "Claimed ground" }, { letter: "G", words: "First letter of the claimant" }];
+}
+
+export function panel({ records, data, day }) {
+  const groups = new Map();
+  for (const one of claimsOn(data, day)) groups.set(one.claimant, [...(groups.get(one.claimant) ?? []), one]);
+  return section(`Claims on ${inWords(day)}`, groups.size === 0 ? h("P", {}, "None of the list on this day.") : null,
+    [...groups].map(([code, list]) => h("Details", { key: code, open: true }, h("Summary", {}, nameOn(records, code, day).label, ` (${list.length})`),
+      h("Ul", { className: "argument-list" }, list.map((one) => h("Li", { key: one.id, "data-mark": `claims:${one.id}` }, act("item", `claims:${one.id}`, { className: "link" }, one.title),
+        h("Small", {}, ` from ${statesInWords(records, one.holder, day)}`)))))));
+}
+
+export function reading({ records, data }, id) {
+  const one = data.claims.find((row) => row.id === id);
+  if (!one) return null;
+  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
+  return { title: one.title, under: `Claimed by ${nameOn(records, one.claimant, one.start).label}, ${inWords(one.start)} to ${dateOr(one.end, "the end of the atlas")}`, body: [
+    line("Held by", statesInWords(records, one.holder, one.start)), line("Ground of the claim", one.basis), line("Outcome", one.outcome),
+    one.outcome_date ? h("P", {}, act("date", String(one.outcome_date), { className: "link" }, `Show ${inWords(one.outcome_date)}`)) : null, ...evidence(records, one)] };
+}

@@ -1,0 +1,67 @@
+/** Popular Front governments by cabinet and day, told apart from pacts and from what came after. Pure. */
+
+import { holds, inWords } from "../dates.mjs";
+import { codesOf, nameOn } from "../records.mjs";
+import { act, evidence, h, section } from "./tree.mjs";
+
+export const GOVERNMENT = "#BD8BA8";
+const TRANSITION = "#E4CFDA";
+const OTHER = "#F3F3F3";
+const STANCES = { "in cabinet": "Kc", "outside support": "Ks", opposition: "Ko", "in the pact": "Kp" };
+
+/** The fronts of a day, by the code under which they are kept. */
+export function frontsOn(data, day) {
+  return data.fronts.filter((one) => holds(one.start, one.end, day));
+}
+
+/** The government or transition of a state on a day, or null; rival governments with a regime of their own have none. */
+export function frontOf(records, data, code, day) {
+  const rival = records.states[code]?.filed !== code && !records.parties.length ? true : code === "SPN";
+  const codes = rival ? [code] : codesOf(records, code);
+  return frontsOn(data, day).find((one) => codes.includes(one.country) && one.type !== "pact") ?? null;
+}
+
+function pactsOf(data, codes, day) {
+  return frontsOn(data, day).filter((one) => codes.includes(one.country) && one.type === "pact" && one.communists === "in the pact");
+}
+
+export function fills({ records, data, day }) {
+  return new Map(Object.keys(records.states).map((code) => {
+    const front = frontOf(records, data, code, day);
+    return [code, front ? (front.type === "government" ? GOVERNMENT : TRANSITION) : OTHER];
+  }));
+}
+
+export function sign({ records, data, day }) {
+  return (code) => {
+    const front = frontOf(records, data, code, day);
+    if (front) return `${front.type === "government" ? "F" : "T"} ${STANCES[front.communists] ?? ""}`.trim();
+    return code !== "SPN" && pactsOf(data, codesOf(records, code), day).length > 0 ? "P" : "";
+  };
+}
+
+export function legend() {
+  return [{ fill: GOVERNMENT, letter: "F", words: "Popular Front government" }, { fill: TRANSITION, letter: "T", words: "Its majority breaking up" },
+    { fill: OTHER, letter: "P", words: "Pact only, no government" }, { letter: "Kc", words: "Communists in the cabinet" },
+    { letter: "Ks", words: "support it from outside" }, { letter: "Ko", words: "in opposition" }];
+}
+
+export function panel({ records, data, day }) {
+  const rows = frontsOn(data, day);
+  const next = data.fronts.filter((one) => one.start > day).sort((a, b) => a.start - b.start)[0];
+  return section(`Popular Fronts on ${inWords(day)}`,
+    rows.length > 0 ? h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
+      act("item", `fronts:${one.id}`, { className: "link" }, `${nameOn(records, one.country, day).label}: ${one.name}`),
+      ` ${one.type}${one.communists ? `, communists ${one.communists}` : ""}`, data.off_map[one.country] ? " (off the map)" : ""))) : h("P", {}, "None on this day."),
+    next ? h("P", { className: "note" }, "Next: ", act("date", String(next.start), { className: "link" }, `${inWords(next.start)}, ${next.name}`)) : null);
+}
+
+export function reading({ records, data, day }, id) {
+  const one = data.fronts.find((row) => row.id === id);
+  if (!one) return null;
+  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
+  return { title: one.name, under: `${nameOn(records, one.country, one.start).label}, ${one.type}, ${inWords(one.start)} to ${one.end === null ? "after 1939" : inWords(one.end)}`,
+    body: [line("Head", one.head), line("Parties", one.parties), line("Communists", one.communists), line("Election", one.election), line("Votes", one.votes),
+      line("Seats", one.seats), line("Moscow and the Comintern", one.soviet_comintern_relation), line("End", one.end_reason),
+      h("P", {}, act("date", String(one.start), { className: "link" }, `Show the map of ${inWords(one.start)}`)), ...evidence(records, one)], day };
+}

@@ -1,0 +1,65 @@
+/**
+ * All layers of the argument together: which are on, what they colour, mark and say. Touches the document through
+ * overlay.mjs only; the layers themselves are pure.
+ *
+ * A layer gives some of: `fills(context)` (Map of state to colour), `sign(context)` (function from state to text),
+ * `marks(context)`, `panel(context)` (a tree), `legend(context)` (rows), `reading(context, id)` (a tree).
+ */
+
+import { h, render } from "./tree.mjs";
+import { makeOverlay } from "./overlay.mjs";
+import * as bound from "./bound-view.mjs";
+import * as claims from "./claims.mjs";
+import * as fronts from "./fronts.mjs";
+import * as munich from "./munich.mjs";
+import * as parties from "./parties.mjs";
+import * as recognition from "./recognition.mjs";
+import * as regimes from "./regimes.mjs";
+import * as security from "./security.mjs";
+import * as spheres from "./spheres.mjs";
+import * as treaties from "./treaties.mjs";
+
+const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims };
+
+export function makeKit({ host, legend, data, plate }) {
+  const { store, records, past, payload } = plate;
+  const overlay = makeOverlay(host, payload);
+  let shown = [];
+
+  const active = () => {
+    const { colour, show } = store.get();
+    return [colour, ...show].filter((id) => LAYERS[id]);
+  };
+  const context = (day, scene = plate.scene) => ({ ...store.get(), day, scene, records, past, payload, data, cache });
+  const cache = new Map();
+
+  function ask(name, day, scene) {
+    return active().map((id) => [id, LAYERS[id][name]?.(context(day, scene))]).filter(([, found]) => found);
+  }
+
+  return {
+    fills: (day) => ask("fills", day)[0]?.[1] ?? null,
+    signs(day) {
+      const tellers = ask("sign", day).map(([, tell]) => tell);
+      return tellers.length > 0 ? (code) => tellers.map((tell) => tell(code)).filter(Boolean).join("  ") : null;
+    },
+    paint(scene, day) {
+      shown = ask("marks", day, scene).flatMap(([, marks]) => marks);
+      overlay.show(shown);
+      const rows = ask("legend", day, scene);
+      legend.hidden = rows.length === 0;
+      render(legend, rows.map(([id, list]) => h("Div", { key: id }, h("H3", {}, records.argument.find((one) => one.id === id)?.label ?? id),
+        h("Ul", {}, list.map((row) => h("Li", { key: row.words },
+          h("Span", { className: `key ${row.className ?? ""}`, style: row.fill ? { backgroundColor: row.fill } : {}, "aria-hidden": "true" }, row.letter ?? ""),
+          row.words))))));
+    },
+    look: (view) => overlay.look(view),
+    panel: (scene, day) => ask("panel", day, scene).map(([, tree]) => tree),
+    reading(item, scene, day) {
+      const [id, ...rest] = item.split(":");
+      return LAYERS[id]?.reading?.(context(day, scene), rest.join(":")) ?? null;
+    },
+    at: (x, y, reach) => overlay.at(x, y, reach),
+    light: (id) => overlay.light(id),
+  };
+}

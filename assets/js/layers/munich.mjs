@@ -1,0 +1,77 @@
+/** The ledger of Czechoslovakia's losses, 1938-39: each row lights its ground, each ground its row. Pure. */
+
+import { inWords } from "../dates.mjs";
+import { transfersBetween } from "../past.mjs";
+import { areaInWords, number } from "../records.mjs";
+import { areaPath } from "../topology.mjs";
+import { act, contested, evidence, h, section, statesInWords } from "./tree.mjs";
+
+/** Czechoslovakia and the autonomous lands that were still hers. */
+const OURS = ["CZS"];
+
+/** Ledger rows with the ground they moved: {row, number, areas, km2, x, y}. Worked out once. */
+export function entriesOf({ data, past, cache }) {
+  if (cache.has("ledger")) return cache.get("ledger");
+  const first = Math.min(...data.ledger.map((row) => row.start)) - 1;
+  const last = Math.max(...data.ledger.map((row) => row.end ?? row.start)) + 60;
+  const transfers = transfersBetween(past, first, last).filter((one) => one.moved && OURS.includes(one.from) && one.from !== one.to);
+  const entries = [...data.ledger].sort((a, b) => a.start - b.start || a.id.localeCompare(b.id)).map((row, index) => {
+    const own = transfers.filter((one) => row.changes.includes(one.change) && row.to_state.includes(one.to));
+    const areas = [...new Set(own.flatMap((one) => one.areas))];
+    const widest = areas.map((area) => past.anchors[area]).sort((a, b) => b[2] - a[2])[0];
+    return { row, number: index + 1, areas, km2: own.reduce((sum, one) => sum + one.km2, 0), day: Math.min(...own.map((one) => one.day), row.end ?? row.start), x: widest?.[0], y: widest?.[1] };
+  });
+  cache.set("ledger", entries);
+  return entries;
+}
+
+const happened = (entry, day) => entry.row.start <= day;
+
+export function marks(context) {
+  return entriesOf(context).filter((entry) => happened(entry, context.day) && entry.areas.length > 0).flatMap((entry) => {
+    const key = `ledger-d-${entry.row.id}`;
+    if (!context.cache.has(key)) context.cache.set(key, entry.areas.map((area) => areaPath(context.payload.arcs, context.payload.areas[area])).join(""));
+    const shared = { act: ["item", `munich:${entry.row.id}`], row: `munich:${entry.row.id}`, title: entry.row.title };
+    const chosen = context.item === `munich:${entry.row.id}` ? " lit" : "";
+    return [{ id: `munich:${entry.row.id}`, kind: "path", d: context.cache.get(key), className: `ledger${chosen}`, ...shared },
+      { id: `munich-n:${entry.row.id}`, kind: "sign", x: entry.x, y: entry.y, text: String(entry.number), className: `ledger-number${chosen}`, ...shared }];
+  });
+}
+
+export function legend() {
+  return [{ className: "key-ledger", words: "Ground lost, with its number in the ledger" }];
+}
+
+export function panel(context) {
+  const { data, day } = context;
+  const entries = entriesOf(context);
+  const gone = entries.filter((entry) => happened(entry, day));
+  const total = entries.reduce((sum, entry) => sum + entry.km2, 0);
+  const lost = gone.reduce((sum, entry) => sum + entry.km2, 0);
+  const effects = data.effects.filter((one) => one.date <= day);
+  return section("Ledger of Munich and its effects",
+    h("P", {}, `By ${inWords(day)} Czechoslovakia has lost ${areaInWords(lost)} of ${areaInWords(total)}`, total > 0 ? ` (${Math.round((100 * lost) / total)} %).` : "."),
+    h("Table", { className: "table ledger-table" }, h("Thead", {}, h("Tr", {}, ["", "Day and ground", "km²"].map((name) => h("Th", { scope: "col", key: name }, name)))),
+      h("Tbody", {}, entries.map((entry) => h("Tr", { key: entry.row.id, "data-mark": `munich:${entry.row.id}`, className: happened(entry, day) ? "" : "to-come" },
+        h("Td", {}, entry.number), h("Td", {}, act("item", `munich:${entry.row.id}`, { className: "link" }, entry.row.title), h("Br"),
+          h("Small", {}, inWords(entry.row.start), entry.row.people ? `; ${entry.row.people}` : "")),
+        h("Td", { className: "number" }, number(entry.km2)))),
+      h("Tr", { className: "total" }, h("Td", {}), h("Th", { scope: "row" }, "Together"), h("Td", { className: "number" }, number(total))))),
+    effects.length > 0 ? [h("P", { className: "lead" }, "Beyond the map"), h("Ul", { className: "argument-list" }, effects.map((one) => h("Li", { key: one.id },
+      h("Details", {}, h("Summary", {}, h("Strong", {}, one.kind), `: ${one.title}`, one.contested ? h("Span", { className: "contested-mark", title: "Contested" }, "?") : null),
+        h("P", {}, one.text), evidence(context.records, one)))))] : null);
+}
+
+export function reading(context, id) {
+  const entry = entriesOf(context).find((one) => one.row.id === id);
+  if (!entry) return null;
+  const { row } = entry;
+  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
+  return { title: `${entry.number}. ${row.title}`, under: inWords(row.start), body: [
+    line("From", statesInWords(context.records, row.from_state, row.start)), line("To", statesInWords(context.records, row.to_state, row.start)),
+    line("On this map", areaInWords(entry.km2)), line("Printed area", row.printed_km2), line("People", row.people), line("Instrument", row.instrument),
+    line("Signed or decided by", [statesInWords(context.records, row.signed_by, row.start), row.signed_note].filter(Boolean).join(". ")),
+    line("Not asked", [statesInWords(context.records, row.not_asked ?? [], row.start), row.not_asked_note].filter(Boolean).join(". ")),
+    h("P", {}, act("date", String(row.start), { className: "link" }, `Show the map of ${inWords(row.start)}`)),
+    row.contested ? contested(row.contested) : null, ...evidence(context.records, { ...row, contested: "" })] };
+}

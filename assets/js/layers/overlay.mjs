@@ -1,0 +1,129 @@
+/**
+ * Draws the marks of the layers over the land: hatched areas, lines, arcs, signs. Touches the document.
+ *
+ * A mark is {id, kind, className, act?, title} with `d` (kind "path", map units), `x1 y1 x2 y2 bend` (kind "arc") or
+ * `x y text` (kind "sign"). A step touches only marks that differ.
+ */
+
+import { element } from "../land.mjs";
+import { matrix, toMap, toScreen } from "../view.mjs";
+
+/** Hatches: name, angle in degrees, pitch in pixels, colour. One angle per meaning. */
+const HATCHES = [["sphere-sov", 45, 14, "#8F1D14"], ["sphere-ger", 45, 14, "#2F3A44"], ["claim", 90, 12, "#7A2E1D"], ["ledger", 0, 7, "#7A4A00"]];
+const BEND = 0.16;
+
+export function makeOverlay(host) {
+  const svg = element("svg", { class: "argument", "aria-hidden": "true", focusable: "false" });
+  const defs = element("defs", {}, svg);
+  const patterns = HATCHES.map(([name, turn, pitch, colour]) => {
+    const node = element("pattern", { id: `mark-${name}`, width: pitch, height: pitch, patternUnits: "userSpaceOnUse" }, defs);
+    element("line", { x1: pitch / 2, y1: 0, x2: pitch / 2, y2: pitch, stroke: colour, "stroke-width": 2.2 }, node);
+    return { node, turn };
+  });
+  const world = element("g", { class: "marks-land" }, svg);
+  const screen = element("g", { class: "marks-screen" }, svg);
+  host.replaceChildren(svg);
+  const drawn = new Map();
+  let marks = [];
+  let view = null;
+  let lit = null;
+
+  function place(mark, node) {
+    if (mark.kind === "arc") node.setAttribute("d", arcPath(view, mark));
+    else if (mark.kind === "sign") {
+      const [x, y] = toScreen(view, mark.x, mark.y);
+      node.setAttribute("transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+    }
+  }
+
+  function make(mark) {
+    if (mark.kind === "path") return element("path", { d: mark.d }, world);
+    if (mark.kind === "arc") return element("path", {}, screen);
+    const group = element("g", {}, screen);
+    element("circle", { r: mark.text.length > 2 ? 15 : 11 }, group);
+    element("text", { y: 5, "text-anchor": "middle" }, group).textContent = mark.text;
+    return group;
+  }
+
+  function show(next) {
+    marks = next;
+    const kept = new Set();
+    for (const mark of next) {
+      kept.add(mark.id);
+      let one = drawn.get(mark.id);
+      if (one && (one.mark.d !== mark.d || one.mark.text !== mark.text)) {
+        one.node.remove();
+        one = null;
+      }
+      if (!one) {
+        one = { node: make(mark), mark: {} };
+        drawn.set(mark.id, one);
+        if (view) place(mark, one.node);
+      } else if (view && (one.mark.x !== mark.x || one.mark.x1 !== mark.x1 || one.mark.bend !== mark.bend)) place(mark, one.node);
+      const name = `mark ${mark.className ?? ""}${lit === mark.id ? " lit" : ""}`;
+      if (one.name !== name) one.node.setAttribute("class", one.name = name);
+      one.mark = mark;
+    }
+    for (const [id, { node }] of drawn) {
+      if (!kept.has(id)) {
+        node.remove();
+        drawn.delete(id);
+      }
+    }
+  }
+
+  function look(next) {
+    view = next;
+    world.setAttribute("transform", matrix(view));
+    for (const { node, turn } of patterns) node.setAttribute("patternTransform", `scale(${1 / view.scale}) rotate(${turn})`);
+    for (const { node, mark } of drawn.values()) place(mark, node);
+  }
+
+  /** The mark under a pixel: signs first, then arcs and lines, then areas. Only marks that can be opened count. */
+  function at(x, y, reach = 12) {
+    if (!view) return null;
+    const open = marks.filter((mark) => mark.act);
+    const sign = open.find((mark) => mark.kind === "sign" && near(toScreen(view, mark.x, mark.y), x, y) <= reach + 2);
+    if (sign) return sign;
+    const arc = open.filter((mark) => mark.kind === "arc").map((mark) => [distanceToArc(view, mark, x, y), mark]).sort((a, b) => a[0] - b[0])[0];
+    if (arc && arc[0] <= Math.max(5, reach / 2)) return arc[1];
+    const point = svg.createSVGPoint();
+    [point.x, point.y] = toMap(view, x, y);
+    return open.find((mark) => mark.kind === "path" && !mark.line && drawn.get(mark.id).node.isPointInFill(point)) ?? null;
+  }
+
+  /** Lights one mark and no other. */
+  function light(id) {
+    lit = id;
+    show(marks);
+  }
+
+  return { show, look, at, light };
+}
+
+function control(view, mark) {
+  const [x1, y1] = toScreen(view, mark.x1, mark.y1);
+  const [x2, y2] = toScreen(view, mark.x2, mark.y2);
+  const bend = BEND + 0.09 * (mark.bend ?? 0);
+  return [x1, y1, (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend, x2, y2].map((value) => Math.round(value * 10) / 10);
+}
+
+function arcPath(view, mark) {
+  const [x1, y1, cx, cy, x2, y2] = control(view, mark);
+  return `M${x1} ${y1}Q${cx} ${cy} ${x2} ${y2}`;
+}
+
+function distanceToArc(view, mark, x, y) {
+  const [x1, y1, cx, cy, x2, y2] = control(view, mark);
+  let least = Infinity;
+  for (let i = 0; i <= 40; i += 1) {
+    const t = i / 40;
+    const u = 1 - t;
+    least = Math.min(least, Math.hypot(u * u * x1 + 2 * u * t * cx + t * t * x2 - x, u * u * y1 + 2 * u * t * cy + t * t * y2 - y));
+  }
+  return least;
+}
+
+function near([ax, ay], x, y) {
+  return Math.hypot(ax - x, ay - y);
+}

@@ -1,0 +1,47 @@
+/** The standing of communists and social democrats: two signs that never stand for each other. Pure. */
+
+import { inWords } from "../dates.mjs";
+import { codesOf, nameOn, partyOn } from "../records.mjs";
+import { act, h, section } from "./tree.mjs";
+
+const MOVEMENTS = [["K", "communist", "Communists"], ["S", "social democratic", "Social democrats"]];
+export const SIGNS = { ruling: "★", legal: "●", restricted: "◐", suspended: "◔", banned: "○", dissolved: "○", "no party": "–" };
+
+export function sign({ records, day }) {
+  return (code) => MOVEMENTS.map(([letter, movement]) => {
+    const one = partyOn(records, codesOf(records, code), movement, day);
+    return one ? `${letter}${SIGNS[one.standing] ?? "?"}` : "";
+  }).filter(Boolean).join(" ");
+}
+
+export function legend() {
+  return [{ letter: "K", words: "Communists" }, { letter: "S", words: "Social democrats" }, { letter: "★", words: "in power" },
+    { letter: "●", words: "legal" }, { letter: "◐", words: "restricted" }, { letter: "◔", words: "suspended" },
+    { letter: "○", words: "banned or dissolved" }, { letter: "–", words: "no party" }];
+}
+
+/** How many states of the day have which standing, and both together. */
+export function counted(records, scene, day) {
+  const states = [...new Set(scene.filter(Boolean).map((one) => one.state))].map((code) => ({
+    code, label: nameOn(records, code, day).label,
+    standings: MOVEMENTS.map(([, movement]) => records.parties.find((one) => one.code === code && one.movement === movement && one.start <= day && (one.end === null || day < one.end)) ?? null),
+  })).filter((one) => one.standings.some(Boolean));
+  const outlawed = (one) => ["banned", "suspended", "dissolved"].includes(one?.standing);
+  return {
+    states,
+    communists: states.filter((one) => outlawed(one.standings[0])).length,
+    socialists: states.filter((one) => outlawed(one.standings[1])).length,
+    both: states.filter((one) => one.standings.every(outlawed)),
+  };
+}
+
+export function panel({ records, day, scene }) {
+  const { states, communists, socialists, both } = counted(records, scene, day);
+  return section(`Parties of the left on ${inWords(day)}`,
+    h("P", {}, `Of ${states.length} states with a known standing, communists were outlawed in ${communists}, social democrats in ${socialists}, both in ${both.length}`,
+      both.length > 0 ? `: ${both.map((one) => one.label).join(", ")}.` : "."),
+    h("Table", { className: "table" }, h("Thead", {}, h("Tr", {}, ["State", "Communists", "Social democrats"].map((name) => h("Th", { scope: "col", key: name }, name)))),
+      h("Tbody", {}, states.sort((a, b) => a.label.localeCompare(b.label, "en")).map((one) => h("Tr", { key: one.code },
+        h("Th", { scope: "row" }, act("country", one.code, { className: "link" }, one.label)),
+        one.standings.map((party, index) => h("Td", { key: index }, party ? `${SIGNS[party.standing] ?? ""} ${party.standing}` : "not known")))))));
+}

@@ -1,0 +1,45 @@
+/** The search for collective security as a numbered path through offers and answers. Pure. */
+
+import { inWords } from "../dates.mjs";
+import { act, evidence, h, section, statesInWords } from "./tree.mjs";
+
+const ordered = (data) => [...data.proposals].sort((a, b) => a.number - b.number);
+
+export function marks({ data, day, item }) {
+  const past = ordered(data).filter((one) => one.date <= day);
+  // Places where several offers were made show the last, and the path leads from place to place.
+  const last = new Map(past.map((one) => [`${one.x},${one.y}`, one]));
+  const signs = [...last.values()].map((one) => ({ id: `security:${one.id}`, kind: "sign", x: one.x, y: one.y, text: String(one.number), title: one.title, row: `security:${one.id}`,
+    className: `step${answered(one)}${item === `security:${one.id}` ? " lit" : ""}`, act: ["item", `security:${one.id}`] }));
+  const legs = past.slice(1).map((one, i) => [past[i], one]).filter(([a, b]) => a.x !== b.x || a.y !== b.y).slice(-5)
+    .map(([a, b]) => ({ id: `security-leg:${a.id}`, kind: "arc", x1: a.x, y1: a.y, x2: b.x, y2: b.y, className: "leg" }));
+  return [...legs, ...signs];
+}
+
+function answered(one) {
+  return one.declined?.length > 0 ? (one.accepted?.length > 0 ? " mixed" : " declined") : " accepted";
+}
+
+export function legend() {
+  return [{ className: "key-step accepted", words: "Accepted" }, { className: "key-step mixed", words: "Accepted by some" }, { className: "key-step declined", words: "Declined" }];
+}
+
+export function panel({ records, data, day }) {
+  const steps = ordered(data);
+  return section("Collective security, step by step", h("Ol", { className: "argument-list path" }, steps.map((one) => h("Li", { key: one.id, value: one.number, "data-mark": `security:${one.id}`, className: one.date <= day ? "" : "to-come" },
+    act("item", `security:${one.id}`, { className: "link" }, one.title), h("Small", {}, ` ${inWords(one.date)}`),
+    h("Br"), h("Small", {}, [one.accepted?.length > 0 ? `accepted: ${statesInWords(records, one.accepted, one.date)}` : "", one.declined?.length > 0 ? `declined: ${statesInWords(records, one.declined, one.date)}` : ""].filter(Boolean).join("; "))))));
+}
+
+export function reading({ records, data }, id) {
+  const steps = ordered(data);
+  const at = steps.findIndex((row) => row.id === id);
+  const one = steps[at];
+  if (!one) return null;
+  const line = (name, codes, note) => (codes?.length > 0 || note ? h("P", {}, h("Strong", {}, `${name}: `), [statesInWords(records, codes ?? [], one.date), note].filter(Boolean).join(". ")) : null);
+  const step = (other, words) => (other ? act("item", `security:${other.id}`, { className: "chip" }, words) : null);
+  return { title: `${one.number}. ${one.title}`, under: `${inWords(one.date)}, ${one.place}`, body: [h("P", {}, one.what), line("Proposed by", one.proposed_by), line("To", one.proposed_to),
+    line("Accepted", one.accepted, one.accepted_note), line("Declined", one.declined, one.declined_note), h("P", {}, h("Strong", {}, "Outcome: "), one.outcome),
+    h("P", { className: "chips" }, step(steps[at - 1], "‹ Step before"), step(steps[at + 1], "Next step ›"), act("date", String(one.date), { className: "chip" }, "Show its day")),
+    ...evidence(records, one)] };
+}

@@ -1,0 +1,58 @@
+/**
+ * The secret protocols of 1939: lines and spheres of each document, hatched and never filled, kept apart from what
+ * was occupied and what was annexed, which the land itself shows. Known then: nothing of it. Pure.
+ */
+
+import { dayOf, holds, inWords } from "../dates.mjs";
+import { transfersBetween } from "../past.mjs";
+import { areaInWords, changeLines, passage } from "../records.mjs";
+import { act, evidence, h, section } from "./tree.mjs";
+
+const FIRST = dayOf("1939-08-23");
+const WAR = dayOf("1939-08-31");
+const PUBLIC = dayOf("1948-01-22");
+const DENIED = dayOf("1989-12-24");
+
+export function marks({ data, day, known, item }) {
+  if (known === "then") return [];
+  return data.spheres.filter((one) => holds(one.start, one.end, day)).map((one) => ({
+    id: `spheres:${one.id}`, kind: "path", d: one.d, line: one.kind === "line", title: one.name,
+    className: `${one.kind === "line" ? "sphere-line" : `sphere-${one.side.toLowerCase()}`}${item === `spheres:${one.clause}` ? " lit" : ""}`,
+    act: one.kind === "line" ? null : ["item", `spheres:${one.clause}`],
+  }));
+}
+
+export function legend({ known }) {
+  if (known === "then") return [{ words: "Known then: no secret article was public" }];
+  return [{ className: "key-sphere-sov", words: "Sphere of the USSR (secret)" }, { className: "key-sphere-ger", words: "Sphere of Germany (secret)" },
+    { className: "key-sphere-line", words: "Line of the document in force" }, { className: "key-law", words: "Occupied: control without sovereignty" },
+    { className: "key-colour", words: "Annexed: plain colour of the new power" }];
+}
+
+/** What was occupied and what was annexed since the war began, from the land itself. */
+export function takenBy(records, past, day) {
+  const lines = changeLines(records, transfersBetween(past, WAR, day).filter((one) => ["GER", "SOV", "SLK", "LIT"].includes(one.to) && one.moved), 20);
+  return { occupied: lines.filter((line) => line.to !== line.toSovereign), annexed: lines.filter((line) => line.to === line.toSovereign) };
+}
+
+export function panel({ records, past, data, day, known }) {
+  if (day < FIRST) return section("Secret protocol", h("P", {}, "Nothing is signed yet. ", act("date", String(FIRST + 1), { className: "link" }, "Go to 24 August 1939")));
+  const clauses = data.clauses.filter((one) => holds(one.start, one.end, day));
+  const { occupied, annexed } = takenBy(records, past, day);
+  const taken = (title, lines) => (lines.length > 0 ? h("Details", {}, h("Summary", {}, `${title} (${lines.length})`), h("Ul", {}, lines.map((line) => h("Li", { key: `${line.first}${line.titles[0]}` },
+    act("date", String(line.last), { className: "link" }, inWords(line.first)), ` ${line.titles[0]}: ${passage(records, line)}, ${areaInWords(line.km2)}`)))) : null);
+  return section("Secret protocol",
+    known === "then" ? h("P", {}, `Known on ${inWords(day)}: the published treaties only. The secret articles became public on ${inWords(PUBLIC)}; the USSR denied them until ${inWords(DENIED)}.`)
+      : [h("P", {}, `Secret then; public since ${inWords(PUBLIC)}, denied by the USSR until ${inWords(DENIED)}.`),
+        h("Ul", { className: "argument-list" }, clauses.map((one) => h("Li", { key: one.id }, act("item", `spheres:${one.id}`, { className: "link" }, one.area), `: ${one.assigned_to} (${one.provision}, ${inWords(one.document_date)})`)))],
+    taken("Occupied", occupied), taken("Annexed or transferred in law", annexed));
+}
+
+export function reading({ records, data, known }, id) {
+  const one = data.clauses.find((row) => row.id === id);
+  if (!one || known === "then") return null;
+  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
+  return { title: one.area, under: `Secret protocol of ${inWords(one.document_date)}, ${one.provision}`, body: [line("Assigned to", one.assigned_to), line("Line", one.boundary_wording_paraphrase),
+    line("By 31 December 1939", one.status_1939_12_31), line("By 31 August 1940", one.status_1940_08_31),
+    h("P", {}, `Public since ${inWords(PUBLIC)}; denied by the USSR until ${inWords(DENIED)}.`), ...evidence(records, one)] };
+}

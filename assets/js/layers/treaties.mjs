@@ -1,0 +1,105 @@
+/** Treaties and guarantees as arcs between seats of government. Pure. */
+
+import { holds, inWords } from "../dates.mjs";
+import { codesOf, nameOn } from "../records.mjs";
+import { act, citations, contested, h, section, statesInWords } from "./tree.mjs";
+
+/** Kinds of the legend, and the kinds of the records that each stands for. */
+export const KINDS = {
+  alliance: ["Alliance", ["alliance"]],
+  assistance: ["Mutual assistance", ["assistance", "protection"]],
+  "non-aggression": ["Non-aggression, neutrality", ["non-aggression", "neutrality"]],
+  guarantee: ["Guarantee", ["guarantee"]],
+  friendship: ["Friendship, consultation, declaration", ["friendship", "political", "consultative", "declaration"]],
+  trade: ["Trade, credit", ["trade", "financial"]],
+  convention: ["Convention of several", ["multilateral", "arms"]],
+};
+/** Days for which a treaty that ended is still shown, faded, with its reason. */
+const FADING = 120;
+const MOST_PARTIES = 5;
+
+export const kindOf = (treaty) => Object.keys(KINDS).find((kind) => KINDS[kind][1].includes(treaty.kind)) ?? null;
+
+/** Parties that a treaty bound on a day. */
+export function partiesOn(treaty, day) {
+  return treaty.parties.filter((code) => {
+    const own = treaty.memberships.filter(([party]) => party === code);
+    return own.length === 0 || own.some(([, start, end]) => holds(start, end, day));
+  });
+}
+
+/** Treaties to draw on a day: {treaty, kind, lapsed}. */
+export function drawnOn(records, day, kinds) {
+  return records.treaties.map((treaty) => ({ treaty, kind: kindOf(treaty), lapsed: treaty.end !== null && treaty.end <= day }))
+    .filter(({ treaty, kind }) => kind && kinds.includes(kind) && treaty.start !== null && treaty.start <= day && (treaty.end === null || day < treaty.end + FADING));
+}
+
+function seat(data, records, code, day) {
+  for (const one of codesOf(records, code)) {
+    const found = data.capitals[one]?.find(([start, end]) => holds(start, end, day));
+    if (found) return found;
+  }
+  return null;
+}
+
+export function marks({ records, data, day, kinds, country, item, show }) {
+  const family = country ? codesOf(records, country) : null;
+  const used = new Map();
+  const arcs = [];
+  for (const { treaty, kind, lapsed } of drawnOn(records, day, kinds)) {
+    const parties = partiesOn(treaty, lapsed ? treaty.end - 1 : day);
+    if (parties.length > MOST_PARTIES && !family) continue;
+    for (let i = 0; i < parties.length; i += 1) {
+      for (let j = i + 1; j < parties.length; j += 1) {
+        const pair = [parties[i], parties[j]].sort();
+        if (family && !pair.some((code) => family.includes(code))) continue;
+        const [a, b] = pair.map((code) => seat(data, records, code, day));
+        if (!a || !b) continue;
+        const bend = used.get(pair.join()) ?? 0;
+        used.set(pair.join(), bend + 1);
+        arcs.push({ id: `treaties:${treaty.id}:${pair.join("-")}`, kind: "arc", x1: a[2], y1: a[3], x2: b[2], y2: b[3], bend, row: `treaties:${treaty.id}`,
+          className: `arc arc-${kind}${lapsed ? " lapsed" : ""}${item === `treaties:${treaty.id}` ? " lit" : ""}`, act: ["item", `treaties:${treaty.id}`],
+          title: `${treaty.name}${lapsed ? `, ended ${inWords(treaty.end)}${treaty.reason ? `: ${treaty.reason}` : ""}` : ""}` });
+      }
+    }
+  }
+  return show.includes("treaties") ? arcs : [];
+}
+
+export function legend({ records, day, kinds }) {
+  const present = new Set(drawnOn(records, day, kinds).map((one) => one.kind));
+  return [...Object.entries(KINDS).filter(([kind]) => present.has(kind)).map(([kind, [words]]) => ({ className: `key-arc key-arc-${kind}`, words })),
+    { className: "key-arc key-lapsed", words: "Ended lately, fading" }];
+}
+
+export function panel({ records, day, kinds, country }) {
+  const family = country ? codesOf(records, country) : null;
+  const drawn = drawnOn(records, day, kinds).filter(({ treaty }) => !family || treaty.parties.some((code) => family.includes(code)));
+  const item = ({ treaty }) => h("Li", { key: treaty.id, "data-mark": `treaties:${treaty.id}` }, act("item", `treaties:${treaty.id}`, { className: "link" }, treaty.name),
+    treaty.parties.length > MOST_PARTIES ? h("Small", {}, ` ${treaty.parties.length} parties; arcs when a state is chosen`) : null);
+  const lapsed = drawn.filter((one) => one.lapsed);
+  return section(`Treaties in force on ${inWords(day)}${country ? `: ${nameOn(records, country, day).label}` : ""}`,
+    h("Div", { className: "chips", role: "group", "aria-label": "Kinds of treaty shown" }, Object.entries(KINDS).map(([kind, [words]]) => act("kind", kind, { className: "chip", "aria-pressed": String(kinds.includes(kind)), key: kind }, words))),
+    Object.entries(KINDS).map(([kind, [words]]) => {
+      const own = drawn.filter((one) => one.kind === kind && !one.lapsed);
+      return own.length > 0 ? h("Details", { key: kind, open: own.length < 7 }, h("Summary", {}, `${words} (${own.length})`), h("Ul", { className: "argument-list" }, own.map(item))) : null;
+    }),
+    lapsed.length > 0 ? [h("P", { className: "lead" }, "Ended lately"), h("Ul", { className: "argument-list" }, lapsed.map((one) => h("Li", { key: one.treaty.id },
+      act("item", `treaties:${one.treaty.id}`, { className: "link" }, one.treaty.name), ` ${inWords(one.treaty.end)}${one.treaty.reason ? `: ${one.treaty.reason}` : ""}`)))] : null);
+}
+
+export function reading({ records, data, day, known }, id) {
+  const treaty = records.treaties.find((one) => one.id === id);
+  if (!treaty) return null;
+  const more = data.treaties[id] ?? {};
+  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
+  const members = treaty.memberships.map(([code, start, end]) => `${nameOn(records, code, Math.max(start, records.period[0])).label} from ${inWords(start)}${end === null ? "" : ` to ${inWords(end)}`}`).join("; ");
+  const secret = more.secret && (known === "now" || (more.secret_public !== undefined && more.secret_public !== null && more.secret_public <= day));
+  return { title: treaty.name, under: `${treaty.kind}, signed ${inWords(treaty.signed)}${treaty.place ? `, ${treaty.place}` : ""}`, body: [
+    line("In force", treaty.start === null ? "never" : `${inWords(treaty.start)} to ${treaty.end === null ? "the end of the atlas or beyond" : inWords(treaty.end)}`),
+    line("Ended", treaty.reason), line("Parties", statesInWords(records, treaty.parties, treaty.signed)), line("Joined late or left early", members),
+    line("Essential article", treaty.provision), line("Who must act", more.casus), line("For Soviet policy", more.relevance),
+    secret ? h("P", { className: "secret" }, h("Strong", {}, "Secret: "), more.secret, more.secret_public ? ` Public since ${inWords(more.secret_public)}.` : "") : null,
+    treaty.note ? h("P", { className: "note" }, treaty.note) : null, contested(more.contested), citations(records, treaty.sources, treaty.verification),
+    treaty.start === null ? null : h("P", {}, act("date", String(treaty.start), { className: "link" }, `Show the map of ${inWords(treaty.start)}`))] };
+}
