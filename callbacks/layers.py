@@ -6,7 +6,7 @@ from maps import ids
 
 
 def register(app: Dash, *, argument: bool) -> None:
-    """Tell the map which layers are switched on; `argument` says whether the page has layers of the argument."""
+    """Tell the map which layers are switched on; `argument`: whether there are any of the argument."""
     app.clientside_callback(
         ClientsideFunction("interbellum", "layers"),
         Output(ids.LAYERS, "className"),

@@ -1,7 +1,7 @@
 """The layers of the argument as the browser is given them, asked for when the first of them is switched on.
 
-Days are whole numbers since 1970-01-01, periods half-open with `None` for an open end; places are steps of the
-plane of the border payload.
+Days are whole numbers since 1970-01-01, periods half-open with `None` for an open end; places are steps
+of the plane of the border payload.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def argument_layers(atlas: Atlas) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        `id`, `label`, `says` (one line) and `colours`: whether it colours the land, and so excludes the others.
+        `id`, `label`, `says` (one line) and `colours`: whether it colours the land, as only one can.
     """
     wanted = {
         "regimes": atlas.regimes,

@@ -40,7 +40,7 @@ SPEEDS = {
 }
 EVENTS_WINDOW = "Events are shown from 20 days before their date to 45 days after it."
 CREDIT = "Borders and records: Interbellum, CC BY 4.0. Base lines: Natural Earth, public domain."
-# The layers of the argument: label, and in one line what the layer says. The colouring ones exclude each other.
+# The layers of the argument: label, and in one line what the layer says.
 ARGUMENT_LAYERS = {
     "regimes": ("Regimes", "Who ruled how: the land by kind of rule on the day"),
     "fronts": ("Popular Fronts", "Governments and pacts, and where the communists stood"),

@@ -86,7 +86,7 @@ def state_fills(
     return fills
 
 
-# Fills of the land by kind of rule, and the letter that says the same in grey. Black names stay readable on all.
+# Fills of the land by kind of rule, and the letter that says the same in grey.
 REGIME_FILLS: Mapping[str, str] = {
     "democracy": "#B3CFFA",
     "semi-authoritarian": "#FBEFB6",

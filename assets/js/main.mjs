@@ -7,6 +7,7 @@ import { listenToActs } from "./acts.mjs";
 import { argueOver } from "./argue.mjs";
 import { inWords, isoOf } from "./dates.mjs";
 import { groupOfBoxes, render } from "./dom.mjs";
+import { keepAddress } from "./history.mjs";
 import { makeLook } from "./look.mjs";
 import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
@@ -21,8 +22,7 @@ import { eventsNear, isCapital, powersOn, themesOf, townName } from "./records.m
 import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
-import { resized, viewOf, whole, zoomOf } from "./view.mjs";
-import { writeAddress } from "./url.mjs";
+import { resized, whole, zoomOf } from "./view.mjs";
 
 /* Milliseconds without a further step until the rest follows: after a drag, and after a single step. */
 const REST = 130;
@@ -56,11 +56,18 @@ async function start() {
   const { notes, state } = firstState(records);
   const store = makeStore(state);
   const size = () => [stage.clientWidth, stage.clientHeight];
-  let view = state.asked ? viewAt(state.asked) : whole(fit, ...size());
-  function viewAt({ lon, lat, zoom }) {
-    const [x, y] = toUnits(lon, lat);
-    return viewOf({ x, y, zoom }, fit, ...size());
-  }
+  let view = null;
+  const history = keepAddress({
+    store, records, fit, size, plane: { toUnits, toDegrees }, view: () => view,
+    onBack(back, there) {
+      const { day, country, event, layers: on, colour, show, known, item } = back;
+      look(there, { rest: true });
+      store.set({ day, country, event, layers: on, colour, show, known, item, land: null, border: null, stepped: true });
+      window.dash_clientside.set_props("layers", { value: on });
+      tellControls(back);
+    },
+  });
+  view = state.asked ? history.viewAt(state.asked) : whole(fit, ...size());
 
   colourThemes(records.themes);
   const land = drawLand($("land-host"), payload, { colourOf });
@@ -78,7 +85,7 @@ async function start() {
   /** Where the buttons on the map stand, in its pixels: no name goes under them. */
   function seeControls() {
     const stageBox = stage.getBoundingClientRect();
-    controls = [...stage.querySelectorAll(".zoom")].map((node) => {
+    controls = [...stage.querySelectorAll(".zoom, .argument-legend:not([hidden])")].map((node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
       return [left - stageBox.left, top - stageBox.top, right - stageBox.left, bottom - stageBox.top];
     });
@@ -120,7 +127,6 @@ async function start() {
   let settled = state.day;
   let settledScene = sceneOn(past, state.day);
   let restTimer = null;
-  let opened = true;
 
   /** What follows once the hand rests: outline and caption of the change, panel, address, spoken date. */
   function settle() {
@@ -139,7 +145,7 @@ async function start() {
     timeline.years.setAttribute("aria-valuetext", spoken);
     timeline.days.setAttribute("aria-valuetext", spoken);
     if (document.activeElement !== field) field.value = isoOf(day);
-    address();
+    history.write();
     try {
       read();
     } catch (error) {
@@ -148,27 +154,6 @@ async function start() {
     }
     $("side").removeAttribute("aria-busy");
     tellDash();
-  }
-
-  function address() {
-    const state = store.get();
-    if (state.playing) return;
-    const zoom = zoomOf(view, fit);
-    const middle = [(fit[0] + fit[2]) / 2, (fit[1] + fit[3]) / 2];
-    const moved = Math.abs(zoom) > 0.01 || Math.hypot(view.x - middle[0], view.y - middle[1]) > 2 / view.scale;
-    const [lon, lat] = toDegrees(view.x, view.y);
-    const text = writeAddress({ ...state, view: moved ? { lon, lat, zoom } : null },
-      records.layers.map((layer) => layer.id), window.location.search);
-    if (text === window.location.search) {
-      opened = false;
-      return;
-    }
-    const method = opened ? "replaceState" : "pushState";
-    const now = Date.now();
-    const merge = now - (page.pushed ?? 0) < 700;
-    window.history[merge ? "replaceState" : method](null, "", text + window.location.hash);
-    page.pushed = now;
-    opened = false;
   }
 
   /** Panel, caption and list of states for the state of the page. */
@@ -224,7 +209,7 @@ async function start() {
     },
     onRest() {
       clearTimeout(page.addressTimer);
-      page.addressTimer = setTimeout(address, 250);
+      page.addressTimer = setTimeout(history.write, 250);
     },
   });
   function look(next, options) {
@@ -240,6 +225,8 @@ async function start() {
     host: $("argument-host"), legend: $("argument-legend"), fault,
     again() {
       argued.look(eye.drawn());
+      argued.paint(scene, store.get().day);
+      seeControls();
       paint();
       settle();
     },
@@ -256,16 +243,6 @@ async function start() {
   }
   page.note = note;
 
-  window.addEventListener("popstate", () => {
-    const { state: back } = firstState(records);
-    look(back.asked ? viewAt(back.asked) : whole(fit, ...size()), { rest: true });
-    opened = true;
-    page.pushed = 0;
-    const { day, country, event, layers: on, colour, show, known, item } = back;
-    store.set({ day, country, event, layers: on, colour, show, known, item, land: null, border: null, stepped: true });
-    window.dash_clientside.set_props("layers", { value: on });
-    tellControls(back);
-  });
   new ResizeObserver(() => {
     const [width, height] = size();
     if (width === 0 || (width === view.width && height === view.height)) return;
