@@ -25,6 +25,7 @@ from geodata.dates import day_of_number, in_words, parse_day
 from maps import payload, theme
 from maps.layers import argument_payload
 from maps.records import records_payload
+from maps.spheres import sphere_shapes
 from maps.standin import StandIn, asked_view, page_with
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -58,7 +59,9 @@ class Wares:
         self.files = {
             "borders": payload.text_of(self.borders),
             "records": payload.text_of(self.records),
-            "argument": payload.text_of(argument_payload(atlas, plane.place, self.borders)),
+            "argument": payload.text_of(
+                argument_payload(atlas, plane.place, self.borders, sphere_shapes(atlas.folder, plane.place))
+            ),
         }
         self.names = {name: f"{name}-{payload.digest(content)}.json" for name, content in self.files.items()}
 

@@ -2,15 +2,16 @@
 Build the borders: ``python -m geodata build``.
 
 Reads the hand-written tables and the base linework, writes ``borders.geojson``, ``segments.geojson`` and
-``base.geojson``. The result depends on nothing but these inputs, byte for byte.
+``base.geojson``, and ``spheres.geojson`` where there is a folder ``spheres/``. The result depends on nothing but these inputs, byte for byte.
 """
 
 import argparse
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import shapely
 
@@ -22,6 +23,7 @@ from geodata.lines import BorderLine, border_lines
 from geodata.natural_earth import RAW_FOLDER, BaseLinework, base_linework, fingerprint
 from geodata.network import Network
 from geodata.parcels import Seed, read_seeds
+from geodata.secret_spheres import sphere_features
 from geodata.verification import check_areas, check_coverage, check_seeds
 from geodata.writing import write_outputs
 
@@ -40,6 +42,7 @@ class Build:
     full: dict[str, shapely.Geometry]
     territories: list[Territory]
     report: BuildReport
+    spheres: tuple[dict[str, Any], ...] = ()
 
 
 def build(
@@ -80,7 +83,8 @@ def build(
     check_coverage(shapes, report)
     check_areas(full, simple, base.land, report)
     check_seeds(shapes, seeds, report)
-    return Build(base, lines, seeds, faces, holdings, full, territories(shapes, full, holdings), report)
+    result = Build(base, lines, seeds, faces, holdings, full, territories(shapes, full, holdings), report)
+    return replace(result, spheres=tuple(sphere_features(result, folder, raw=raw)))
 
 
 def _compare_parcels(

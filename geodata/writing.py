@@ -27,6 +27,8 @@ def write_outputs(result: "Build", folder: Path) -> list[Path]:
         "segments.geojson": [segment_feature(segment) for segment in segments],
         "base.geojson": base_features(result.base),
     }
+    if result.spheres:
+        outputs["spheres.geojson"] = list(result.spheres)
     written = []
     for name, features in outputs.items():
         path = folder / name

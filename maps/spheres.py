@@ -1,0 +1,60 @@
+"""The spheres and lines of the secret protocols as paths in the plane of the map."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from geodata.dates import parse_day
+from maps.payload import day_number
+
+Place = Callable[[float, float], tuple[int, int]]
+
+
+def sphere_shapes(folder: Path, place: Place) -> list[dict[str, Any]]:
+    """What ``spheres.geojson`` holds (EPSG:4326), ready to draw.
+
+    Parameters
+    ----------
+    folder
+        Data folder; without the file there is nothing to draw.
+    place
+        Function from longitude and latitude (degrees) to steps of the plane.
+
+    Returns
+    -------
+    list of dict
+        The properties of each feature, days as numbers, the period half-open, and `d`, its path.
+    """
+    path = folder / "spheres.geojson"
+    if not path.exists():
+        return []
+    return [
+        {
+            **one["properties"],
+            "start": day_number(parse_day(one["properties"]["start"])),
+            "end": day_number(parse_day(one["properties"]["end"])) if one["properties"]["end"] else None,
+            "d": "".join(_path(part, place) for part in _parts(one["geometry"])),
+        }
+        for one in json.loads(path.read_bytes())["features"]
+    ]
+
+
+def _parts(geometry: dict[str, Any]) -> list[Any]:
+    return list(shapely.get_parts(shapely.geometry.shape(geometry)))
+
+
+def _path(part: Any, place: Place) -> str:
+    if part.geom_type == "LineString":
+        return _steps([place(lon, lat) for lon, lat in part.coords], "")
+    rings = [part.exterior, *part.interiors]
+    return "".join(_steps([place(lon, lat) for lon, lat in ring.coords][:-1], "z") for ring in rings)
+
+
+def _steps(points: list[tuple[int, int]], close: str) -> str:
+    moves = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(f'{dx} {dy}' for dx, dy in moves)}{close}"
