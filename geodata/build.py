@@ -1,8 +1,9 @@
 """
 Build the borders: ``python -m geodata build``.
 
-Reads the hand-written tables and the base linework, writes ``borders.geojson``, ``segments.geojson`` and
-``base.geojson``, and ``spheres.geojson`` where there is a folder ``spheres/``. The result depends on nothing but these inputs, byte for byte.
+Reads the hand-written tables and the base linework, writes ``borders.geojson``, ``segments.geojson``,
+``base.geojson``, and ``spheres.geojson`` where there is a folder ``spheres/``. The result depends on nothing
+but these inputs, byte for byte.
 """
 
 import argparse

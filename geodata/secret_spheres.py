@@ -1,8 +1,8 @@
 """
 The spheres and lines of the secret protocols of 23 August and 28 September 1939.
 
-Cut from the parcels of a build by the lines in ``spheres/``; they are agreements on paper and change no border.
-Metres are those of EPSG:3035; periods are half-open, ``[start, end)``.
+Cut from the parcels of a build by the lines in ``spheres/``; they are agreements on paper and change no
+border. Metres are those of EPSG:3035; periods are half-open, ``[start, end)``.
 """
 
 from __future__ import annotations
@@ -59,11 +59,6 @@ def sphere_features(result: Build, folder: Path, *, raw: Path = RAW_FOLDER) -> l
         cache=False,
     )
     lines = {line.id: shapely.line_merge(shapely.union_all(list(line.stretches))) for line in found}
-    lines |= {
-        line.id: shapely.line_merge(shapely.union_all(list(line.stretches)))
-        for line in result.lines
-        if line.id == "boundary-28-september-1939"
-    }
     return [*_august(result, lines), *_september(result, lines)]
 
 
@@ -103,9 +98,11 @@ def _september(result: Build, lines: dict[str, shapely.Geometry]) -> list[Featur
     strip = lithuania.intersection(_south_west_of(lines["lithuanian-strip-1939"]))
     poland = {name for name in result.full if _holder(result, name, _EVE) == "POL"}
     soviet = {name for name in poland if _holder(result, name, _AFTER) in {"SOV", "LIT"}}
+    west, east = _union(result, poland - soviet), _union(result, soviet)
+    boundary = shapely.line_merge(west.boundary.intersection(east.boundary))
     return [
-        _sphere("A11", "Poland west of the line", "GER", SEPTEMBER, None, _union(result, poland - soviet)),
-        _sphere("A14", "Poland east of the line", "SOV", SEPTEMBER, None, _union(result, soviet)),
+        _sphere("A11", "Poland west of the line", "GER", SEPTEMBER, None, west),
+        _sphere("A14", "Poland east of the line", "SOV", SEPTEMBER, None, east),
         _sphere("A12", "Lithuania without the strip", "SOV", SEPTEMBER, None, lithuania.difference(strip)),
         _sphere("A13", "Strip of Lithuania", "GER", SEPTEMBER, None, strip, confidence="low"),
         _line(
@@ -114,7 +111,7 @@ def _september(result: Build, lines: dict[str, shapely.Geometry]) -> list[Featur
             "Pissa, Narew, Bug, San",
             SEPTEMBER,
             None,
-            lines["boundary-28-september-1939"],
+            boundary,
             "medium",
         ),
         _line(
@@ -158,7 +155,7 @@ def _east_of(line: shapely.Geometry) -> shapely.Geometry:
 
 
 def _south_west_of(line: shapely.Geometry) -> shapely.Geometry:
-    """Ground between a line that runs from the north-west to the south-east and a far south-western corner."""
+    """Ground between a line from the north-west to the south-east and a far south-western corner."""
     points = [tuple(point) for point in shapely.get_coordinates(line)]
     if points[0][1] < points[-1][1]:
         points.reverse()

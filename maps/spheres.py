@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -56,5 +57,5 @@ def _path(part: Any, place: Place) -> str:
 
 
 def _steps(points: list[tuple[int, int]], close: str) -> str:
-    moves = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    moves = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
     return f"M{points[0][0]} {points[0][1]}l{' '.join(f'{dx} {dy}' for dx, dy in moves)}{close}"

@@ -5,7 +5,7 @@
 
 import { dayOf, holds, inWords } from "../dates.mjs";
 import { transfersBetween } from "../past.mjs";
-import { areaInWords, changeLines, passage } from "../records.mjs";
+import { areaInWords, changeLines, nameOn, passage } from "../records.mjs";
 import { act, evidence, h, section } from "./tree.mjs";
 
 const FIRST = dayOf("1939-08-23");
@@ -29,6 +29,11 @@ export function legend({ known }) {
     { className: "key-colour", words: "Annexed: plain colour of the new power" }];
 }
 
+/** Codes in a text as names. */
+function named(records, text, day) {
+  return text.replace(/\b[A-Z]{3}\b/g, (code) => (records.states[code] ? nameOn(records, code, day).label : code));
+}
+
 /** What was occupied and what was annexed since the war began, from the land itself. */
 export function takenBy(records, past, day) {
   const lines = changeLines(records, transfersBetween(past, WAR, day).filter((one) => ["GER", "SOV", "SLK", "LIT"].includes(one.to) && one.moved), 20);
@@ -44,7 +49,7 @@ export function panel({ records, past, data, day, known }) {
   return section("Secret protocol",
     known === "then" ? h("P", {}, `Known on ${inWords(day)}: the published treaties only. The secret articles became public on ${inWords(PUBLIC)}; the USSR denied them until ${inWords(DENIED)}.`)
       : [h("P", {}, `Secret then; public since ${inWords(PUBLIC)}, denied by the USSR until ${inWords(DENIED)}.`),
-        h("Ul", { className: "argument-list" }, clauses.map((one) => h("Li", { key: one.id }, act("item", `spheres:${one.id}`, { className: "link" }, one.area), `: ${one.assigned_to} (${one.provision}, ${inWords(one.document_date)})`)))],
+        h("Ul", { className: "argument-list" }, clauses.map((one) => h("Li", { key: one.id }, act("item", `spheres:${one.id}`, { className: "link" }, one.area), `: ${named(records, one.assigned_to, day)} (${one.provision}, ${inWords(one.document_date)})`)))],
     taken("Occupied", occupied), taken("Annexed or transferred in law", annexed));
 }
 
@@ -52,7 +57,7 @@ export function reading({ records, data, known }, id) {
   const one = data.clauses.find((row) => row.id === id);
   if (!one || known === "then") return null;
   const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
-  return { title: one.area, under: `Secret protocol of ${inWords(one.document_date)}, ${one.provision}`, body: [line("Assigned to", one.assigned_to), line("Line", one.boundary_wording_paraphrase),
+  return { title: one.area, under: `Secret protocol of ${inWords(one.document_date)}, ${one.provision}`, body: [line("Assigned to", named(records, one.assigned_to, one.start)), line("Line", one.boundary_wording_paraphrase),
     line("By 31 December 1939", one.status_1939_12_31), line("By 31 August 1940", one.status_1940_08_31),
     h("P", {}, `Public since ${inWords(PUBLIC)}; denied by the USSR until ${inWords(DENIED)}.`), ...evidence(records, one)] };
 }
