@@ -49,6 +49,7 @@ RegimeType = Literal[
     "military-dictatorship",
     "royal-presidential-dictatorship",
     "fascist-one-party",
+    "national-socialist-one-party",
     "communist-one-party",
     "occupied-none",
     "international-administration",

@@ -39,6 +39,7 @@ def argument_layers(atlas: Atlas) -> list[dict[str, Any]]:
         "bound": atlas.duties,
         "security": atlas.proposals,
         "claims": atlas.claims,
+        "documents": atlas.documents,
     }
     return [
         {"id": name, "label": label, "says": says, "colours": name in text.COLOURING}

@@ -81,6 +81,9 @@ def records_payload(
             _event(one, place) for one in sorted(atlas.events, key=lambda one: (one.date, one.tier, one.id))
         ],
         "regimes": [_regime(one) for one in atlas.regimes],
+        "regime_looks": {
+            kind: [fill, theme.REGIME_LETTERS[kind]] for kind, fill in theme.REGIME_FILLS.items()
+        },
         "parties": _parties(atlas),
         "heads": [
             {

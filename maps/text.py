@@ -22,6 +22,7 @@ REGIMES = {
     "military-dictatorship": "Military dictatorship",
     "royal-presidential-dictatorship": "Royal or presidential dictatorship",
     "fascist-one-party": "Fascist one-party state",
+    "national-socialist-one-party": "National Socialist one-party state",
     "communist-one-party": "Communist one-party state",
     "occupied-none": "Occupied, no government of its own",
     "international-administration": "International administration",
@@ -52,6 +53,7 @@ ARGUMENT_LAYERS = {
     "bound": ("Who is bound?", "Attacker, victim, day: who must act, by which clause"),
     "security": ("Collective security", "Offers and answers, 1933-39, as a numbered path"),
     "claims": ("Claims", "Ground that powers claimed, and what came of it"),
+    "documents": ("Documents", "What the outline links to, and where it is printed"),
 }
 COLOURING = ("regimes", "fronts", "recognition")
 POWERS = "Powers"

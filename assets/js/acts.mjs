@@ -9,6 +9,7 @@ import { sourceRegister } from "./panel.mjs";
 import { stepFrom } from "./past.mjs";
 import { makePlayer } from "./player.mjs";
 import { themesOf } from "./records.mjs";
+import { dayAt } from "./strip.mjs";
 import { panned, whole, zoomed } from "./view.mjs";
 
 const $ = (id) => document.getElementById(id);
@@ -67,13 +68,14 @@ export function listenToActs(plate, { look, read, note }) {
     "pan-north": () => look(panned(plate.view, fit, 0, 90), { rest: true }),
     "pan-south": () => look(panned(plate.view, fit, 0, -90), { rest: true }),
     "go-to": () => { field.focus(); field.select(); },
-    country: (id) => store.set({ country: id, land: null, event: null, border: null, item: null }),
+    country: (id) => store.set({ country: id, land: null, event: null, border: null, item: null, with: null }),
     event: (id) => {
       const event = records.events.find((one) => one.id === id);
       store.set({ event: id, border: null, item: null, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
     },
     date: (id) => jump(Number(id)),
     item: (id) => store.set({ item: id, event: null, border: null }),
+    jump: (id) => $(id)?.scrollIntoView({ block: "start" }),
     kind: (id) => {
       const { kinds } = store.get();
       store.set({ kinds: kinds.includes(id) ? kinds.filter((one) => one !== id) : [...kinds, id] });
@@ -81,6 +83,7 @@ export function listenToActs(plate, { look, read, note }) {
     close: () => {
       const { event, border, item } = store.get();
       if (item) store.set({ item: null });
+      else if (store.get().with) store.set({ with: null });
       else if (event || border) store.set({ event: null, border: null });
       else store.set({ country: null, land: null });
     },
@@ -95,6 +98,16 @@ export function listenToActs(plate, { look, read, note }) {
     if (!button || !acts[button.dataset.act]) return;
     acts[button.dataset.act](button.dataset.id);
     if (["country", "event", "item"].includes(button.dataset.act)) page.focusReading = true;
+  });
+  document.addEventListener("change", (event) => {
+    const name = event.target.dataset?.choose;
+    if (name) store.set({ [name]: event.target.value || null });
+  });
+  $("side").addEventListener("click", (event) => {
+    const strip = event.target.closest?.("[data-strip]");
+    if (!strip) return;
+    const box = strip.getBoundingClientRect();
+    jump(dayAt(records.period, (event.clientX - box.left) / box.width));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.id === "date-field") event.target.blur();

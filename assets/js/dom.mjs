@@ -1,9 +1,10 @@
 /**
  * Trees of plain objects to elements. Touches the document. Text goes in as text nodes and is never markup.
  *
- * A tree is {type, props} with `children` among the props (see `h` in panel.mjs), a text, or a list of trees.
+ * A tree is {type, props} (a type "svg:path" is an element of SVG) with `children` among the props (see `h` in panel.mjs), a text, or a list of trees.
  */
 
+const SVG = "http://www.w3.org/2000/svg";
 const NAMES = { className: "class", tabIndex: "tabindex" };
 
 /** The node, or fragment, of a tree. */
@@ -14,7 +15,7 @@ export function nodeOf(tree) {
     return fragment;
   }
   if (tree === null || typeof tree !== "object") return document.createTextNode(String(tree ?? ""));
-  const node = document.createElement(tree.type.toLowerCase());
+  const node = tree.type.startsWith("svg:") ? document.createElementNS(SVG, tree.type.slice(4)) : document.createElement(tree.type.toLowerCase());
   for (const [name, value] of Object.entries(tree.props)) {
     if (name === "children" || name === "key" || value === undefined || value === false) continue;
     if (name === "style") Object.assign(node.style, value);

@@ -5,6 +5,7 @@
 
 import { listenToActs } from "./acts.mjs";
 import { argueOver } from "./argue.mjs";
+import { countryReading } from "./country.mjs";
 import { inWords, isoOf } from "./dates.mjs";
 import { groupOfBoxes, render } from "./dom.mjs";
 import { keepAddress } from "./history.mjs";
@@ -12,7 +13,7 @@ import { makeLook } from "./look.mjs";
 import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
-import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, itemPanel, stateList } from "./panel.mjs";
+import { caption, captionText, captionTree, dayPanel, eventPanel, itemPanel, stateList } from "./panel.mjs";
 import { readPast, sceneOn } from "./past.mjs";
 import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
@@ -60,9 +61,9 @@ async function start() {
   const history = keepAddress({
     store, records, fit, size, plane: { toUnits, toDegrees }, view: () => view,
     onBack(back, there) {
-      const { day, country, event, layers: on, colour, show, known, item } = back;
+      const { day, country, event, layers: on, colour, show, known, item, with: beside } = back;
       look(there, { rest: true });
-      store.set({ day, country, event, layers: on, colour, show, known, item, land: null, border: null, stepped: true });
+      store.set({ day, country, event, layers: on, colour, show, known, item, with: beside, land: null, border: null, stepped: true });
       window.dash_clientside.set_props("layers", { value: on });
       tellControls(back);
     },
@@ -162,7 +163,7 @@ async function start() {
     const event = id ? records.events.find((one) => one.id === id) : null;
     const reading = item && argued.reading(item, scene, day);
     render($("side-body"), reading ? itemPanel(reading) : event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
-      : country ? countryPanel(page, scene, day, country, place) : [...argued.panel(scene, day), dayPanel(records, day, themes())]);
+      : country ? countryReading(page, scene, day, country, place, { with: store.get().with }) : [...argued.panel(scene, day), dayPanel(records, day, themes())]);
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
     const chosen = `${id}|${country}|${border?.areas}|${item}`;

@@ -43,7 +43,7 @@ export function firstState(records) {
     state: {
       day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null, border: null,
       colour: state.colour ?? "powers", show: state.show ?? [], known: state.known ?? "now", item: state.item ?? null,
-      kinds: ["alliance", "assistance", "non-aggression", "guarantee"], attacker: "GER", victim: "CZS",
+      kinds: ["alliance", "assistance", "non-aggression", "guarantee"], attacker: "GER", victim: "CZS", with: state.with ?? null,
       layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
       stepped: false,
     },

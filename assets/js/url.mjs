@@ -39,6 +39,10 @@ export function readAddress(search, known) {
     state.layers = known.layers.filter((name) => asked.includes(name));
     if (wrong.length > 0) notes.push(`layers “${wrong.join(", ").slice(0, 60)}” were left out: unknown.`);
   }
+  if (query.has("with")) {
+    if (known.states.has(query.get("with"))) state.with = query.get("with");
+    else refuse("with", "no state has this code.");
+  }
   const over = (known.argument ?? []).filter((layer) => !layer.colours).map((layer) => layer.id);
   if (query.has("colour")) {
     const colour = query.get("colour");
@@ -71,13 +75,14 @@ export function readAddress(search, known) {
 }
 
 /** Writes the address of a state. The view is left out while the whole frame is shown. */
-export function writeAddress({ day, country, event, layers, view, colour = "powers", show = [], known = "now", item = null }, standardLayers, search = "") {
+export function writeAddress({ day, country, event, layers, view, colour = "powers", show = [], known = "now", item = null, with: beside = null }, standardLayers, search = "") {
   const query = new URLSearchParams(search);
-  for (const name of ["date", "country", "event", "layers", "colour", "show", "known", "item", "view"]) query.delete(name);
+  for (const name of ["date", "country", "event", "layers", "with", "colour", "show", "known", "item", "view"]) query.delete(name);
   const parts = [`date=${isoOf(day)}`];
   if (country) parts.push(`country=${encodeURIComponent(country)}`);
   if (event) parts.push(`event=${encodeURIComponent(event)}`);
   if (layers.join() !== standardLayers.join()) parts.push(`layers=${layers.map(encodeURIComponent).join(",")}`);
+  if (country && beside) parts.push(`with=${encodeURIComponent(beside)}`);
   if (colour !== "powers") parts.push(`colour=${colour}`);
   if (show.length > 0) parts.push(`show=${show.join(",")}`);
   if (known !== "now") parts.push(`known=${known}`);

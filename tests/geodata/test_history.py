@@ -95,7 +95,7 @@ def test_on_5_june_1936_popular_fronts_govern_france_and_spain_and_nobody_else()
         (date(1938, 10, 1), "CZS", "semi-authoritarian"),
         (date(1930, 3, 29), "GER", "democracy"),
         (date(1930, 3, 30), "GER", "semi-authoritarian"),
-        (date(1933, 7, 14), "GER", "fascist-one-party"),
+        (date(1933, 7, 14), "GER", "national-socialist-one-party"),
         (date(1926, 11, 5), "ITA", "semi-authoritarian"),
         (date(1926, 11, 6), "ITA", "fascist-one-party"),
         (date(1926, 5, 11), "POL", "democracy"),

@@ -10,6 +10,7 @@ import { h, render } from "./tree.mjs";
 import { makeOverlay } from "./overlay.mjs";
 import * as bound from "./bound-view.mjs";
 import * as claims from "./claims.mjs";
+import * as documents from "./documents.mjs";
 import * as fronts from "./fronts.mjs";
 import * as munich from "./munich.mjs";
 import * as parties from "./parties.mjs";
@@ -19,7 +20,7 @@ import * as security from "./security.mjs";
 import * as spheres from "./spheres.mjs";
 import * as treaties from "./treaties.mjs";
 
-const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims };
+const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims, documents };
 
 export function makeKit({ host, legend, data, plate }) {
   const { store, records, past, payload } = plate;

@@ -1,0 +1,1 @@
+export function whoIsBound() { return { must: [], consult: [], neutral: [], ended: [] }; }
