@@ -70,6 +70,7 @@ def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
         "spheres": [
             _plain(one) for one in atlas.spheres if {code, filed} & set(one.countries) and one.holds_on(day)
         ],
+        **_argument(atlas, day, {code, filed}),
         "gains": gains,
         "losses": losses,
         "other_changes": _other_changes(atlas, day, {code, filed}),
@@ -78,6 +79,28 @@ def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
     }
     known["sources"] = _cited(atlas, known)
     return known
+
+
+def _argument(atlas: Atlas, day: datetime.date, codes: set[str]) -> Answer:
+    """Relations with Moscow on the day; offers, transfers of the ledger and claims up to it."""
+    return {
+        "recognition_of_the_soviet_government": next(
+            (_plain(one) for one in atlas.recognitions if one.code in codes and one.holds_on(day)), None
+        ),
+        "proposals": [
+            _plain(one)
+            for one in sorted(atlas.proposals, key=lambda one: one.number)
+            if one.date <= day and codes & {*one.proposed_by, *one.proposed_to}
+        ],
+        "ledger": [
+            _plain(one)
+            for one in sorted(atlas.ledger, key=lambda one: one.start)
+            if one.start <= day and codes & {*one.from_state, *one.to_state}
+        ],
+        "claims": [
+            _plain(one) for one in atlas.claims if codes & {one.claimant, *one.holder} and one.holds_on(day)
+        ],
+    }
 
 
 def regime_on(atlas: Atlas, day: datetime.date, code: str) -> Regime | None:

@@ -172,7 +172,7 @@ class State(Record):
 
     `overlord` is the state it depends on; `filed_under` the code under which its events, regimes and
     treaties are kept (Soviet Russia under the Soviet Union); `also_accepted` other codes that may
-    fairly stand for it.
+    fairly stand for it; a `rival` government has cabinets and recognitions of its own only.
     """
 
     key_fields: ClassVar[tuple[str, ...]] = ("code",)
@@ -182,6 +182,7 @@ class State(Record):
     overlord: OptionalStateCode = None
     also_accepted: StateCodes = ()
     filed_under: OptionalStateCode = None
+    rival: Literal["yes", ""] = ""
     colour: Annotated[
         Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None, BeforeValidator(_nothing_if_empty)
     ] = None

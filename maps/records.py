@@ -53,6 +53,7 @@ def records_payload(
                 "label": _without_brackets(state.name),
                 "colour": fills.get(code, "#E8E4DA"),
                 "filed": atlas.filed_under(code),
+                "rival": state.rival == "yes",
                 "names": [
                     [
                         day_number(one.start),

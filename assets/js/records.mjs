@@ -27,6 +27,11 @@ export function codesOf(records, code) {
   return [...new Set([code, filedUnder(records, code)])];
 }
 
+/** The codes whose cabinets and recognitions hold for a state: a rival government has only its own. */
+export function governedBy(records, code) {
+  return records.states[code]?.rival ? [code] : codesOf(records, code);
+}
+
 /** The states whose ground counts as a state's own: itself and the forerunners and parts filed under it. */
 export function familyOf(records, code) {
   return new Set([code, ...Object.keys(records.states).filter((other) => filedUnder(records, other) === code)]);

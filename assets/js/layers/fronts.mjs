@@ -1,7 +1,7 @@
 /** Popular Front governments by cabinet and day, told apart from pacts and from what came after. Pure. */
 
 import { holds, inWords } from "../dates.mjs";
-import { codesOf, nameOn } from "../records.mjs";
+import { governedBy, nameOn } from "../records.mjs";
 import { act, evidence, h, section } from "./tree.mjs";
 
 export const GOVERNMENT = "#BD8BA8";
@@ -16,8 +16,7 @@ export function frontsOn(data, day) {
 
 /** The government or transition of a state on a day, or null; rival governments with a regime of their own have none. */
 export function frontOf(records, data, code, day) {
-  const rival = records.states[code]?.filed !== code && !records.parties.length ? true : code === "SPN";
-  const codes = rival ? [code] : codesOf(records, code);
+  const codes = governedBy(records, code);
   return frontsOn(data, day).find((one) => codes.includes(one.country) && one.type !== "pact") ?? null;
 }
 
@@ -36,7 +35,7 @@ export function sign({ records, data, day }) {
   return (code) => {
     const front = frontOf(records, data, code, day);
     if (front) return `${front.type === "government" ? "F" : "T"} ${STANCES[front.communists] ?? ""}`.trim();
-    return code !== "SPN" && pactsOf(data, codesOf(records, code), day).length > 0 ? "P" : "";
+    return pactsOf(data, governedBy(records, code), day).length > 0 ? "P" : "";
   };
 }
 

@@ -1,7 +1,7 @@
 /** Who had relations with the Soviet government, and of what kind. Pure. */
 
 import { holds, inWords } from "../dates.mjs";
-import { codesOf, filedUnder, nameOn } from "../records.mjs";
+import { filedUnder, governedBy, nameOn } from "../records.mjs";
 import { act, evidence, h, section } from "./tree.mjs";
 
 const KINDS = {
@@ -13,7 +13,7 @@ const NONE = "#F3F3F3";
 
 /** How a state stood to Moscow on a day: a row, or null. */
 export function standingOf(records, data, code, day) {
-  const codes = codesOf(records, code);
+  const codes = governedBy(records, code);
   return data.recognitions.find((one) => codes.includes(one.code) && holds(one.start, one.end, day)) ?? null;
 }
 
