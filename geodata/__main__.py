@@ -1,4 +1,4 @@
-"""The data from the command line: ``python -m geodata check|build|on|export|import``."""
+"""The data from the command line: ``python -m geodata check|build|on|bound|export|import``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 from geodata._errors import DataError, RefusedError
 from geodata.answers import answer
 from geodata.atlas import load_atlas
+from geodata.binding import as_answer
 from geodata.check import check
 from geodata.dates import Period, in_words, parse_day
 
@@ -54,6 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
     asking.add_argument("--json", action="store_true", help="the whole answer as JSON")
     asking.set_defaults(run=_on)
+    binding = commands.add_parser(
+        "bound", help="say as JSON who is bound to act when one state attacks another"
+    )
+    binding.add_argument("date", help="year-month-day, such as 1938-09-23")
+    binding.add_argument("attacker", help="code of a state, such as GER")
+    binding.add_argument("victim", help="code of a state, such as CZS")
+    binding.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
+    binding.set_defaults(run=_bound)
     exporting = commands.add_parser("export", help="write the map of a day, or all data, for other programs")
     exporting.add_argument("--date", help="year-month-day, such as 1938-10-05")
     exporting.add_argument("--format", choices=["geojson", "gpkg", "shp", "csv"], default="geojson")
@@ -84,6 +93,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     importing.set_defaults(run=_import)
     return parser
+
+
+def _bound(options: argparse.Namespace) -> int:
+    try:
+        known = as_answer(
+            load_atlas(options.data),
+            parse_day(options.date),
+            options.attacker.upper(),
+            options.victim.upper(),
+        )
+    except (RefusedError, KeyError) as error:
+        print(error.args[0] if isinstance(error, KeyError) else error, file=sys.stderr)
+        return 2
+    print(json.dumps(known, ensure_ascii=False, indent=2))
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Forty questions of the outline, each with a date and an answer, asked of the data; tests/browser asks the page."""
+"""Forty questions of the outline, each with a date and an answer. tests/browser asks the page the same."""
 
 import csv
 import json

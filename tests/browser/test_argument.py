@@ -1,4 +1,4 @@
-"""The argument on the map: layers, what they say on a day, and the questions of the outline, asked of the page."""
+"""The argument on the map: layers, what they say on a day, and the questions of the outline."""
 
 from __future__ import annotations
 

@@ -6,17 +6,17 @@ import { areaInWords, number } from "../records.mjs";
 import { areaPath } from "../topology.mjs";
 import { act, contested, evidence, h, section, statesInWords } from "./tree.mjs";
 
-/** Czechoslovakia and the autonomous lands that were still hers. */
-const OURS = ["CZS"];
+/** Whose losses are added up: what Slovakia and Carpatho-Ukraine lost later is shown and not counted twice. */
+const COUNTED = "CZS";
 
 /** Ledger rows with the ground they moved: {row, number, areas, km2, x, y}. Worked out once. */
 export function entriesOf({ data, past, cache }) {
   if (cache.has("ledger")) return cache.get("ledger");
   const first = Math.min(...data.ledger.map((row) => row.start)) - 1;
   const last = Math.max(...data.ledger.map((row) => row.end ?? row.start)) + 60;
-  const transfers = transfersBetween(past, first, last).filter((one) => one.moved && OURS.includes(one.from) && one.from !== one.to);
+  const transfers = transfersBetween(past, first, last).filter((one) => one.moved && one.from !== one.to);
   const entries = [...data.ledger].sort((a, b) => a.start - b.start || a.id.localeCompare(b.id)).map((row, index) => {
-    const own = transfers.filter((one) => row.changes.includes(one.change) && row.to_state.includes(one.to));
+    const own = transfers.filter((one) => row.changes.includes(one.change) && row.from_state.includes(one.from) && row.to_state.includes(one.to));
     const areas = [...new Set(own.flatMap((one) => one.areas))];
     const widest = areas.map((area) => past.anchors[area]).sort((a, b) => b[2] - a[2])[0];
     return { row, number: index + 1, areas, km2: own.reduce((sum, one) => sum + one.km2, 0), day: Math.min(...own.map((one) => one.day), row.end ?? row.start), x: widest?.[0], y: widest?.[1] };
@@ -45,9 +45,9 @@ export function legend() {
 export function panel(context) {
   const { data, day } = context;
   const entries = entriesOf(context);
-  const gone = entries.filter((entry) => happened(entry, day));
-  const total = entries.reduce((sum, entry) => sum + entry.km2, 0);
-  const lost = gone.reduce((sum, entry) => sum + entry.km2, 0);
+  const counted = entries.filter((entry) => entry.row.from_state.includes(COUNTED));
+  const total = counted.reduce((sum, entry) => sum + entry.km2, 0);
+  const lost = counted.filter((entry) => happened(entry, day)).reduce((sum, entry) => sum + entry.km2, 0);
   const effects = data.effects.filter((one) => one.date <= day);
   return section("Ledger of Munich and its effects",
     h("P", {}, `By ${inWords(day)} Czechoslovakia has lost ${areaInWords(lost)} of ${areaInWords(total)}`, total > 0 ? ` (${Math.round((100 * lost) / total)} %).` : "."),
@@ -55,7 +55,7 @@ export function panel(context) {
       h("Tbody", {}, entries.map((entry) => h("Tr", { key: entry.row.id, "data-mark": `munich:${entry.row.id}`, className: happened(entry, day) ? "" : "to-come" },
         h("Td", {}, entry.number), h("Td", {}, act("item", `munich:${entry.row.id}`, { className: "link" }, entry.row.title), h("Br"),
           h("Small", {}, inWords(entry.row.start), entry.row.people ? `; ${entry.row.people}` : "")),
-        h("Td", { className: "number" }, number(entry.km2)))),
+        h("Td", { className: "number" }, counted.includes(entry) ? number(entry.km2) : `(${number(entry.km2)})`))),
       h("Tr", { className: "total" }, h("Td", {}), h("Th", { scope: "row" }, "Together"), h("Td", { className: "number" }, number(total))))),
     effects.length > 0 ? [h("P", { className: "lead" }, "Beyond the map"), h("Ul", { className: "argument-list" }, effects.map((one) => h("Li", { key: one.id },
       h("Details", {}, h("Summary", {}, h("Strong", {}, one.kind), `: ${one.title}`, one.contested ? h("Span", { className: "contested-mark", title: "Contested" }, "?") : null),
