@@ -1,229 +1,292 @@
-"""What the lecture argues from, asked of the records: recognitions, offers, claims, documents, fronts."""
+"""What the tables of the argument say: recognition, offers, claims, documents and the Popular Fronts."""
 
-from collections import Counter
-from datetime import date
+import datetime
 from itertools import pairwise
 
 import pytest
 import shapely
-from shapely.geometry import shape
 
-import geodata
-from geodata.atlas import SHIPPED, TABLES
-from geodata.tables import read_table
-
-NAMES = ("recognitions", "proposals", "claims", "documents", "popular_fronts", "events", "treaties", "states")
-ROWS = {name: read_table(SHIPPED / f"{name}.csv", TABLES[name]) for name in NAMES}
-NEVER = ("YUG", "SWI", "POR", "NED", "IRE")
+day = datetime.date.fromisoformat
 
 
-def standing(code: str, day: date) -> str | None:
-    found = [row.standing for row in ROWS["recognitions"] if row.code == code and row.holds_on(day)]
-    assert len(found) <= 1, (code, day)
-    return found[0] if found else None
+@pytest.fixture
+def standing(shipped):
+    """How a state stood to the Soviet government on a day: ``standing("GBR", "1927-05-27")``, or None."""
+
+    def on(code: str, iso: str) -> str | None:
+        found = [row.standing for row in shipped.recognitions if row.code == code and row.holds_on(day(iso))]
+        assert len(found) <= 1, (code, iso, found)
+        return found[0] if found else None
+
+    return on
 
 
-def one(table: str, identity: str):
-    (row,) = [row for row in ROWS[table] if row.id == identity]
-    return row
+@pytest.fixture
+def proposals(shipped):
+    return {row.id: row for row in shipped.proposals}
 
 
-# Recognitions
+@pytest.fixture
+def claims(shipped):
+    return {row.id: row for row in shipped.claims}
 
 
-def test_the_united_states_recognise_on_16_november_1933_and_not_the_day_before():
-    assert standing("USA", date(1933, 11, 15)) is None
-    assert standing("USA", date(1933, 11, 16)) == "de jure"
+@pytest.fixture
+def fronts(shipped):
+    return {row.id: row for row in shipped.popular_fronts}
+
+
+# Recognition
+
+
+def test_the_united_states_recognise_on_16_november_1933_and_not_the_day_before(standing):
+    assert standing("USA", "1933-11-15") is None
+    assert standing("USA", "1933-11-16") == "de jure"
+
+
+def test_britain_goes_from_trade_to_recognition_to_the_break_and_back(standing):
+    assert standing("GBR", "1921-03-15") is None
+    assert standing("GBR", "1921-03-16") == "de facto"
+    assert standing("GBR", "1924-01-31") == "de facto"
+    assert standing("GBR", "1924-02-01") == "de jure"
+    assert standing("GBR", "1927-05-26") == "de jure"
+    assert standing("GBR", "1927-05-27") == "broken"
+    assert standing("GBR", "1929-10-03") == "broken", "the protocol waits for Parliament"
+    assert standing("GBR", "1929-12-20") == "de jure"
+    assert standing("GBR", "1939-12-31") == "de jure"
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"),
+    ("code", "first"),
     [
-        (date(1921, 3, 15), None),
-        (date(1921, 3, 16), "de facto"),
-        (date(1924, 1, 31), "de facto"),
-        (date(1924, 2, 1), "de jure"),
-        (date(1927, 5, 25), "de jure"),
-        (date(1927, 5, 26), "broken"),
-        (date(1929, 10, 2), "broken"),
-        (date(1929, 10, 3), "de jure"),
+        ("EST", "1920-02-02"),
+        ("LIT", "1920-07-12"),
+        ("LAT", "1920-08-11"),
+        ("FIN", "1920-10-14"),
+        ("POL", "1921-03-18"),
+        ("GER", "1922-04-16"),
+        ("ITA", "1924-02-07"),
+        ("NOR", "1924-02-15"),
+        ("AUT", "1924-02-25"),
+        ("GRE", "1924-03-08"),
+        ("SWE", "1924-03-15"),
+        ("CHN", "1924-05-31"),
+        ("DEN", "1924-06-18"),
+        ("FRA", "1924-10-28"),
+        ("JPN", "1925-01-20"),
+        ("SPA", "1933-07-28"),
+        ("HUN", "1934-02-04"),
+        ("CZS", "1934-06-09"),
+        ("ROM", "1934-06-09"),
+        ("BUL", "1934-07-23"),
+        ("BEL", "1935-07-12"),
+        ("LUX", "1935-08-26"),
     ],
 )
-def test_britain_trades_recognises_breaks_and_returns(day, expected):
-    assert standing("GBR", day) == expected
+def test_full_recognition_begins_on_its_day(standing, code, first):
+    assert standing(code, first) == "de jure"
+    assert standing(code, str(day(first) - datetime.timedelta(days=1))) != "de jure"
 
 
-@pytest.mark.parametrize(
-    ("code", "day"),
-    [
-        ("EST", date(1920, 2, 2)),
-        ("LIT", date(1920, 7, 12)),
-        ("LAT", date(1920, 8, 11)),
-        ("FIN", date(1920, 10, 14)),
-        ("POL", date(1921, 3, 18)),
-        ("GER", date(1922, 4, 16)),
-        ("ITA", date(1924, 2, 7)),
-        ("FRA", date(1924, 10, 28)),
-        ("JPN", date(1925, 1, 20)),
-        ("SPA", date(1933, 7, 28)),
-        ("CZS", date(1934, 6, 9)),
-        ("ROM", date(1934, 6, 9)),
-        ("BUL", date(1934, 7, 23)),
-        ("BEL", date(1935, 7, 12)),
-        ("LUX", date(1935, 8, 26)),
-    ],
-)
-def test_recognition_in_law_begins_on_the_day_of_its_instrument(code, day):
-    first = min(row.start for row in ROWS["recognitions"] if row.code == code and row.standing == "de jure")
-    assert first == day
+def test_germany_had_broken_with_moscow_before_rapallo(standing):
+    assert standing("GER", "1919-06-28") == "broken"
+    assert standing("GER", "1922-04-15") == "de facto"
 
 
-@pytest.mark.parametrize("code", NEVER)
-def test_some_states_never_recognise_in_the_period(code):
-    assert not [row for row in ROWS["recognitions"] if row.code == code]
+def test_prague_dealt_with_moscow_for_twelve_years_before_it_recognised_it(standing):
+    assert standing("CZS", "1922-06-04") is None
+    assert standing("CZS", "1934-06-08") == "de facto"
 
 
-def test_1924_brings_more_recognitions_in_law_than_any_other_year():
-    years = Counter(row.start.year for row in ROWS["recognitions"] if row.standing == "de jure")
-    assert years.most_common(1)[0][0] == 1924
+def test_hungary_pays_for_the_anti_comintern_pact_with_a_break(standing):
+    assert standing("HUN", "1939-02-01") == "de jure"
+    assert standing("HUN", "1939-02-24") == "broken"
+    assert standing("HUN", "1939-12-31") == "de jure"
 
 
-def test_hungary_is_broken_off_from_february_to_september_1939():
-    assert standing("HUN", date(1939, 2, 1)) == "de jure"
-    assert standing("HUN", date(1939, 6, 1)) == "broken"
-    assert standing("HUN", date(1939, 9, 24)) == "de jure"
+def test_moscow_breaks_with_poland_and_finland_when_it_attacks_them(standing):
+    assert standing("POL", "1939-09-16") == "de jure"
+    assert standing("POL", "1939-09-17") == "broken"
+    assert standing("FIN", "1939-11-28") == "de jure"
+    assert standing("FIN", "1939-11-30") == "broken"
 
 
-def test_no_state_stands_in_two_ways_on_one_day():
-    for code in {row.code for row in ROWS["recognitions"]}:
-        rows = sorted((row for row in ROWS["recognitions"] if row.code == code), key=lambda row: row.start)
-        for earlier, later in pairwise(rows):
-            assert earlier.end is not None, code
-            assert earlier.end <= later.start, code
+@pytest.mark.parametrize("code", ["YUG", "SWI", "NED", "POR"])
+def test_four_states_never_recognise_in_the_period(shipped, code):
+    assert not [row for row in shipped.recognitions if row.code == code]
 
 
-# The search for collective security
+def test_no_state_stands_in_two_ways_on_a_day(shipped):
+    rows = sorted(shipped.recognitions, key=lambda row: (row.code, row.start))
+    for before, after in pairwise(rows):
+        if before.code == after.code:
+            assert not before.period.overlaps(after.period), (before, after)
+            assert before.standing != after.standing, "two rows that say the same should be one"
 
 
-def test_the_steps_are_numbered_once_each_in_the_order_of_their_dates():
-    rows = sorted(ROWS["proposals"], key=lambda row: row.number)
+def test_a_break_follows_relations(shipped):
+    first = {}
+    for row in sorted(shipped.recognitions, key=lambda row: row.start):
+        if row.standing == "broken" and row.code != "GER":
+            assert row.code in first, row
+        first.setdefault(row.code, row)
+
+
+# The path of collective security
+
+
+def test_the_path_is_numbered_from_one_in_the_order_of_days(shipped):
+    rows = sorted(shipped.proposals, key=lambda row: row.number)
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
-    assert [row.date for row in rows] == sorted(row.date for row in rows)
+    assert all(before.date <= after.date for before, after in pairwise(rows))
 
 
-def test_the_search_begins_in_february_1933_and_ends_in_moscow_in_august_1939():
-    rows = sorted(ROWS["proposals"], key=lambda row: row.number)
-    assert (rows[0].date, rows[0].place) == (date(1933, 2, 6), "Geneva")
-    assert (rows[-1].date, rows[-1].place) == (date(1939, 8, 12), "Moscow")
+def test_the_path_begins_in_1933_and_not_in_1937(shipped):
+    first = min(shipped.proposals, key=lambda row: row.number)
+    assert first.date == day("1933-02-06")
+    assert first.proposed_by == ("SOV",)
 
 
-def test_germany_and_poland_decline_the_eastern_pact():
-    assert set(one("proposals", "cs-eastern-pact").declined) == {"GER", "POL"}
+def test_germany_and_poland_decline_the_eastern_pact(proposals):
+    assert set(proposals["pr-1934-eastern-pact"].declined) == {"GER", "POL"}
 
 
-def test_neither_prague_nor_moscow_sits_at_munich():
-    row = one("proposals", "cs-munich")
-    assert {*row.proposed_by, *row.proposed_to} == {"GER", "ITA", "GBR", "FRA"}
+def test_three_states_vote_against_soviet_entry_into_the_league(proposals):
+    assert set(proposals["pr-1934-league"].declined) == {"SWI", "POR", "NED"}
 
 
-def test_nobody_both_accepts_and_declines_one_proposal():
-    for row in ROWS["proposals"]:
+def test_the_conference_after_the_anschluss_is_declined_by_britain(proposals):
+    row = proposals["pr-1938-conference"]
+    assert row.date == day("1938-03-17") and "GBR" in row.declined
+
+
+def test_neither_moscow_nor_prague_is_asked_to_munich(proposals):
+    row = proposals["pr-1938-munich"]
+    named = {*row.proposed_by, *row.proposed_to, *row.accepted}
+    assert named == {"GER", "ITA", "GBR", "FRA"}
+
+
+def test_poland_declines_to_sign_beside_moscow_in_march_1939(proposals):
+    row = proposals["pr-1939-four-powers"]
+    assert set(row.accepted) == {"FRA", "SOV"} and row.declined == ("POL",)
+
+
+def test_the_offers_of_1939_are_named_as_contested_with_their_historians(proposals):
+    for key in ("pr-1939-triple", "pr-1939-military", "pr-1933-decision"):
+        assert "Roberts 1995" in proposals[key].contested
+        assert "Hochman 1984" in proposals[key].contested
+
+
+def test_nobody_both_accepts_and_declines_an_offer(shipped):
+    for row in shipped.proposals:
         assert not set(row.accepted) & set(row.declined), row.id
-
-
-def test_the_path_changes_its_seat():
-    assert {row.place for row in ROWS["proposals"]} >= {
-        "Geneva",
-        "London",
-        "Moscow",
-        "Paris",
-        "Prague",
-        "Nyon",
-    }
-
-
-def test_steps_and_documents_point_to_events_and_treaties_that_exist():
-    events, treaties = ({row.id for row in ROWS[name]} for name in ("events", "treaties"))
-    for row in (*ROWS["proposals"], *ROWS["documents"]):
-        assert set(row.events) <= events, row.id
-        assert set(row.treaties) <= treaties, row.id
 
 
 # Claims
 
 
-def test_every_claim_names_ground_that_the_map_has(shipped: geodata.Atlas):
-    known = {row.territory for row in shipped.territories}
-    for row in ROWS["claims"]:
-        assert set(row.territories) <= known, row.id
+def test_the_ground_of_every_claim_exists_and_its_points_lie_in_it(shipped):
+    ground = {}
+    for territory in shipped.territories:
+        ground.setdefault(territory.territory, territory)
+    for claim in shipped.claims:
+        assert set(claim.territories) <= set(ground), claim.id
+        for point in (claim.points or "").split(";"):
+            if point.strip():
+                spot = shapely.Point(*map(float, point.split()))
+                assert any(ground[key].geometry.contains(spot) for key in claim.territories), claim.id
 
 
-def test_every_point_of_a_claim_lies_in_ground_that_it_names(shipped: geodata.Atlas):
-    for row in ROWS["claims"]:
-        if row.points is None:
-            continue
-        ground = [
-            shape(found.geometry) for found in shipped.territories if found.territory in row.territories
-        ]
-        for pair in row.points.split(";"):
-            lon, lat = map(float, pair.split())
-            assert any(part.contains(shapely.Point(lon, lat)) for part in ground), (row.id, pair)
+def test_the_point_of_corsica_picks_the_island_and_not_france(shipped, claims):
+    claim = claims["cl-ita-corsica"]
+    france = next(t for t in shipped.territories if t.territory == "france")
+    spot = shapely.Point(*map(float, claim.points.split()))
+    part = next(part for part in france.geometry.geoms if part.contains(spot))
+    assert part.bounds[0] > 8 and part.bounds[3] < 43.5
 
 
-def test_the_ground_that_germany_claims_in_september_1938_is_czechoslovak_before_munich(
-    shipped: geodata.Atlas,
-):
-    wanted = set(one("claims", "cl-sudeten").territories)
-    held = shipped.on(date(1938, 9, 20))
-    holders = {row.state for row in held if row.territory in wanted}
-    assert holders == {"CZS"}
+def test_danzig_is_claimed_under_the_republic_and_again_from_october_1938(claims):
+    first, second = claims["cl-ger-danzig-1925"], claims["cl-ger-danzig-1938"]
+    assert first.end == day("1934-01-26"), "put aside by the declaration with Poland"
+    assert second.start == day("1938-10-24")
 
 
-def test_lithuania_claims_vilnius_from_the_day_of_its_seizure_until_october_1939():
-    row = one("claims", "cl-vilnius")
-    assert row.holds_on(date(1920, 10, 9))
-    assert row.holds_on(date(1938, 3, 19))
-    assert not row.holds_on(date(1939, 10, 10))
+def test_alsace_lorraine_and_south_tyrol_were_renounced(claims):
+    assert claims["cl-ger-alsace"].end == day("1925-12-01")
+    assert claims["cl-ger-south-tyrol"].end == day("1938-05-07")
 
 
-def test_seven_powers_claim_ground():
-    assert {row.claimant for row in ROWS["claims"]} == {"GER", "ITA", "HUN", "BUL", "POL", "LIT", "SOV"}
+def test_eastern_poland_is_not_claimed_before_17_september_1939(claims):
+    assert claims["cl-sov-poland"].start == day("1939-09-17")
 
 
-def test_no_power_claims_what_it_holds():
-    for row in ROWS["claims"]:
+def test_hanko_was_asked_for_in_october_1939(claims):
+    assert claims["cl-sov-hanko"].start == day("1939-10-14")
+
+
+def test_both_poland_and_lithuania_claim_vilnius(claims):
+    assert "wilno" in claims["cl-pol-wilno"].territories
+    assert "wilno" in claims["cl-lit-vilnius"].territories
+
+
+def test_seven_powers_of_revision_have_claims(shipped):
+    assert {row.claimant for row in shipped.claims} == {"GER", "ITA", "HUN", "BUL", "POL", "LIT", "SOV"}
+
+
+def test_nobody_claims_what_it_is_said_to_hold(shipped):
+    for row in shipped.claims:
         assert row.claimant not in row.holder, row.id
 
 
-# Documents and Popular Fronts
+# Documents
 
 
-def test_the_documents_of_the_outline_are_all_listed():
-    listed = {row.id for row in ROWS["documents"] if "S12" in row.statements}
-    assert listed >= {
-        "doc-outline",
-        "doc-rempel",
-        "doc-bonde",
-        "doc-lithuania",
-        "doc-german-1937",
-        "doc-nazi-soviet",
-    }
+def test_every_document_has_a_source_and_a_place_of_print(shipped):
+    for row in shipped.documents:
+        assert row.sources and row.printed, row.id
 
 
-def test_communists_sit_in_the_cabinet_of_spain_from_september_1936_and_in_no_french_one():
-    seated = [row for row in ROWS["popular_fronts"] if row.communists == "in cabinet"]
-    assert {row.country for row in seated} == {"SPA"}
-    assert min(row.start for row in seated) == date(1936, 9, 4)
+def test_the_outline_and_its_links_are_listed(shipped):
+    linked = {row.id for row in shipped.documents if "S12" in row.statements}
+    assert {"do-outline", "do-nsr", "do-german-1937-38", "do-aggression-3", "do-rempel", "do-bonde"} <= linked
 
 
-def test_communists_support_blum_from_outside():
-    assert one("popular_fronts", "PF01").communists == "outside support"
+def test_only_numbers_of_the_treaty_series_that_were_seen_are_printed(shipped):
+    numbers = {row.id: row.lnts_status for row in shipped.treaties}
+    for row in shipped.documents:
+        if "No. " in row.printed and "Treaty Series" in row.printed:
+            assert row.verification == "checked"
+            assert all(numbers[treaty] == "checked" for treaty in row.treaties), row.id
 
 
-def test_every_code_of_the_argument_is_a_state():
-    codes = {row.code for row in ROWS["states"]}
-    for row in ROWS["proposals"]:
-        assert {*row.proposed_by, *row.proposed_to, *row.accepted, *row.declined} <= codes, row.id
-    for row in ROWS["claims"]:
-        assert {row.claimant, *row.holder} <= codes, row.id
-    assert {row.code for row in ROWS["recognitions"]} <= codes
+# Links
+
+
+@pytest.mark.parametrize("table", ["proposals", "documents"])
+def test_the_events_and_treaties_that_a_row_names_exist(shipped, table):
+    events = {row.id for row in shipped.events}
+    treaties = {row.id for row in shipped.treaties}
+    for row in getattr(shipped, table):
+        assert set(row.events) <= events, row.id
+        assert set(row.treaties) <= treaties, row.id
+
+
+# Popular Fronts
+
+
+def test_communists_stayed_outside_every_cabinet_of_blum(fronts):
+    assert fronts["PF01"].communists == fronts["PF04"].communists == "outside support"
+
+
+def test_spain_has_communist_ministers_from_largo_caballero_on_and_not_before(fronts):
+    assert {fronts[key].communists for key in ("PF13", "PF14", "PF15")} == {"in cabinet"}
+    assert {fronts[key].communists for key in ("PF09", "PF10", "PF12")} == {"outside support"}
+
+
+def test_only_spain_had_communists_in_a_cabinet(shipped):
+    assert {row.country for row in shipped.popular_fronts if row.communists == "in cabinet"} == {"SPA"}
+
+
+def test_votes_and_seats_of_1936_are_ranges(fronts):
+    assert "369 to 389" in fronts["PF01"].seats and "5.0 to 5.7 million" in fronts["PF01"].votes
+    assert "263 to 286" in fronts["PF08"].seats
