@@ -17,12 +17,14 @@ export function h(type, props = {}, ...children) {
   };
 }
 
-const act = (name, id, props, ...children) => h("Button",
+/** A button that does an act (see acts.mjs). */
+export const act = (name, id, props, ...children) => h("Button",
   { type: "button", "data-act": name, "data-id": id, ...props }, ...children);
 
 const SIGNS = { legal: "●", ruling: "★", restricted: "◐", suspended: "◔", banned: "○", dissolved: "○", "no party": "–" };
 
-function swatch(colour) {
+/** A patch of a power's colour. */
+export function swatch(colour) {
   return h("Span", { className: "swatch", style: { backgroundColor: colour } });
 }
 
