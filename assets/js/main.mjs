@@ -4,11 +4,13 @@
  */
 
 import { listenToActs } from "./acts.mjs";
+import { comparison } from "./compare.mjs";
 import { inWords, isoOf } from "./dates.mjs";
 import { groupOfBoxes, render } from "./dom.mjs";
 import { makeLook } from "./look.mjs";
 import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
+import { powersNamed, townsNamed } from "./named.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
 import { caption, captionText, captionTree, countryPanel, dayPanel, eventPanel, stateList } from "./panel.mjs";
 import { readPast, sceneOn } from "./past.mjs";
@@ -16,10 +18,12 @@ import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
 import { firstState, json, until } from "./opening.mjs";
 import { equalArea } from "./projection.mjs";
-import { eventsNear, isCapital, nameOn, themesOf, townName } from "./records.mjs";
+import { readingTools } from "./reading.mjs";
+import { eventsNear, themesOf } from "./records.mjs";
 import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
+import { townPanel } from "./town.mjs";
 import { resized, viewOf, whole, zoomOf } from "./view.mjs";
 import { writeAddress } from "./url.mjs";
 
@@ -64,42 +68,28 @@ async function start() {
   colourThemes(records.themes);
   const land = drawLand($("land-host"), payload, { colourOf });
   const family = getComputedStyle(document.body).fontFamily;
-  const names = drawNames($("names-host"), { ruler: makeRuler(family), colourOf });
+  const ruler = makeRuler(family);
+  const names = drawNames($("names-host"), { ruler, colourOf });
   const points = holdPoints($("points-host"), records);
   const timeline = drawTimeline($("timeline-host"), {
     period: records.period, changeDays: past.changeDays, eventDays,
     onDay: (day) => store.set({ day, stepped: false }),
   });
   const field = drawDateField($("date-host"));
-  Object.assign(page, { records, past, store, payload, edges: land.edges });
+  Object.assign(page, { records, past, shapes, store, payload, edges: land.edges });
 
   let eye = null;
+  let tools = null;
   let scene = null;
   let tiny = [];
   let towns = [];
   let near = [];
   const themes = () => themesOf(store.get().layers);
 
-  function powers(day) {
-    const found = new Map();
-    scene.forEach((one, area) => {
-      if (!one) return;
-      if (!found.has(one.state)) found.set(one.state, { code: one.state, name: nameOn(records, one.state, day).label, spots: [], km2: 0 });
-      const power = found.get(one.state);
-      const [x, y, r] = past.anchors[area];
-      power.spots.push({ x, y, r });
-      power.km2 += past.km2[area];
-    });
-    return [...found.values()];
-  }
-
   function drawNamesNow(drawn = eye ? eye.drawn() : view) {
-    const { day, layers } = store.get();
-    const zoom = zoomOf(drawn, fit);
-    const shown = layers.includes("towns")
-      ? records.towns.filter((town) => isCapital(town, day) || town.rank <= (zoom < 0.6 ? 1 : zoom < 1.6 ? 2 : 3)) : [];
-    towns = shown.map((town) => ({ ...town, rank: isCapital(town, day) ? 1 : town.rank + 1, name: townName(town, day) }));
-    tiny = names.show(drawn, layers.includes("names") ? powers(day) : powers(day).filter((one) => one.km2 < 6000), towns,
+    const { day, layers, town } = store.get();
+    towns = townsNamed(records, day, zoomOf(drawn, fit), layers, town);
+    tiny = names.show(drawn, powersNamed(page, scene, day, layers), towns,
       { most: drawn.width < 700 ? 40 : 120, marks: near, frame: payload.window });
     points.show(near, towns);
   }
@@ -150,13 +140,13 @@ async function start() {
   }
 
   function address() {
-    const { day, country, event, layers, playing } = store.get();
+    const { day, country, event, town, pin, layers, playing } = store.get();
     if (playing) return;
     const zoom = zoomOf(view, fit);
     const middle = [(fit[0] + fit[2]) / 2, (fit[1] + fit[3]) / 2];
     const moved = Math.abs(zoom) > 0.01 || Math.hypot(view.x - middle[0], view.y - middle[1]) > 2 / view.scale;
     const [lon, lat] = toDegrees(view.x, view.y);
-    const text = writeAddress({ day, country, event, layers, view: moved ? { lon, lat, zoom } : null },
+    const text = writeAddress({ day, country, event, town, pin, layers, view: moved ? { lon, lat, zoom } : null },
       records.layers.map((layer) => layer.id), window.location.search);
     if (text === window.location.search) {
       opened = false;
@@ -172,18 +162,20 @@ async function start() {
 
   /** Panel, caption and list of states for the state of the page. */
   function read() {
-    const { country, day, event: id, land: place, border } = store.get();
+    const { country, day, event: id, land: place, border, town, treaty, pin, least } = store.get();
     const event = id ? records.events.find((one) => one.id === id) : null;
+    const beside = pin === null || event || border || town ? null : comparison(page, day, pin, { least, code: country });
     render($("side-body"), event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
-      : country ? countryPanel(page, scene, day, country, place) : dayPanel(records, day, themes()));
+      : town ? townPanel(page, day, town) : country ? countryPanel(page, scene, day, country, place, { treaty, beside })
+        : [beside ?? [], dayPanel(records, day, themes())]);
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
-    const chosen = `${id}|${country}|${border?.areas}`;
+    const chosen = `${id}|${country}|${border?.areas}|${town}|${treaty}`;
     if (page.reading !== chosen) $("side").scrollTop = 0;
     page.reading = chosen;
     if (page.focusReading) {
       page.focusReading = false;
-      $("reading-title")?.focus();
+      $("reading-title")?.focus({ preventScroll: window.scrollY === 0 });
     }
   }
 
@@ -198,6 +190,7 @@ async function start() {
       if (changed.includes("day")) timeline.show(now.day, document.activeElement?.type === "range" ? document.activeElement : null);
       paint();
     }
+    else if (changed.includes("town")) drawNamesNow();
     if (changed.includes("country")) land.select(now.country);
     if (changed.includes("playing")) {
       document.body.classList.toggle("playing", now.playing);
@@ -212,12 +205,14 @@ async function start() {
   });
 
   /* ---- the view ---- */
+  const hosts = [$("land-host"), $("names-host"), $("points-host")];
   eye = makeLook({
-    hosts: [$("land-host"), $("names-host"), $("points-host")], view,
+    hosts, view,
     draw(next) {
       land.look(next);
       points.look(next);
       drawNamesNow(next);
+      tools?.look(next);
     },
     onRest() {
       clearTimeout(page.addressTimer);
@@ -230,11 +225,13 @@ async function start() {
   }
 
   const plate = {
-    land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size,
+    land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size, names, hosts, ruler, colourOf,
+    drawn: () => eye.drawn(), get towns() { return towns; },
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
   };
   followPointer(plate, { look, rest: eye.rest });
-  listenToActs(plate, { look, read, note });
+  tools = readingTools(plate, { look });
+  listenToActs(plate, { look, read, note, more: tools.acts });
 
   function note(text) {
     const box = $("note");
@@ -250,7 +247,7 @@ async function start() {
     look(back.asked ? viewAt(back.asked) : whole(fit, ...size()), { rest: true });
     opened = true;
     page.pushed = 0;
-    store.set({ day: back.day, country: back.country, event: back.event, layers: back.layers, land: null, border: null, stepped: true });
+    store.set({ day: back.day, country: back.country, event: back.event, town: back.town, pin: back.pin, layers: back.layers, land: null, border: null, stepped: true });
     window.dash_clientside.set_props("layers", { value: back.layers });
   });
   new ResizeObserver(() => {
