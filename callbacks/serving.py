@@ -28,6 +28,7 @@ from maps.standin import StandIn, asked_view, page_with
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _FOR_EVER = "public, max-age=31536000, immutable"
+# What every page runs; the modules in js/later are fetched by the first reader's act that wants one.
 _SCRIPTS = tuple(sorted(path.stem for path in (ASSETS / "js").glob("*.mjs")))
 # Latin with its extensions, Cyrillic, punctuation and the few signs that the page uses.
 _LETTERS = [

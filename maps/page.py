@@ -238,10 +238,13 @@ def _timeline(records: Mapping[str, Any]) -> html.Footer:
                     ),
                     html.Div(
                         className="group",
+                        children=[act("pin", "Pin date, to compare another with it (C)", "Pin date")],
+                    ),
+                    html.Div(
+                        className="group",
                         children=[
                             html.Label(["Speed ", html.Select(speeds, id=ids.SPEED)], className="field"),
                             html.Span(id=ids.DATE_HOST, className="field"),
-                            act("pin", "Pin date, to compare another with it (C)", "Pin date"),
                         ],
                     ),
                 ],

@@ -1,17 +1,17 @@
 /**
  * The field in which a name is sought, with the list of what it finds. Touches the document.
  *
- * A combobox with a listbox: the focus stays in the field, the arrows move through the list, Enter chooses, Esc closes.
+ * What searches is fetched when the field first gets the focus. A combobox with a listbox: the focus stays in the field, the arrows move through the list, Enter chooses, Esc closes.
  */
 
 import { nodeOf, render } from "./dom.mjs";
 import { h } from "./panel.mjs";
-import { search, searchIndex } from "./search.mjs";
 
 const ASK = "Find a state, town, event, treaty, person";
 
-/** Puts the field into a host. `onChoose(found)` hears what was chosen. Returns {focus}. */
-export function drawFinder(host, records, onChoose) {
+/** Puts the field into a host. `onChoose(found, jumpTo)` hears what was chosen (see later/jump.mjs).
+ * Returns {focus}. */
+export function drawFinder(host, records, { onChoose, onFault }) {
   host.replaceChildren(nodeOf([
     h("Input", { id: "finder", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: ASK, title: `${ASK} (/)`,
       "aria-label": ASK, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "finder-list" }),
@@ -19,7 +19,9 @@ export function drawFinder(host, records, onChoose) {
   ]));
   const [input, box] = host.children;
   const [said, list] = box.children;
+  let tools = null;
   let index = null;
+  let pending = false;
   let flat = [];
   let active = 0;
 
@@ -39,9 +41,22 @@ export function drawFinder(host, records, onChoose) {
     else input.removeAttribute("aria-activedescendant");
   }
 
+  function fetchTools() {
+    tools ??= import("./later/search.mjs").then((module) => {
+      index = module.searchIndex(records);
+      tools = module;
+      if (input.value.trim()) find();
+      if (pending) choose(0);
+      pending = false;
+    }).catch((error) => {
+      tools = null;
+      onFault(error);
+    });
+  }
+
   function find() {
-    index ??= searchIndex(records);
-    const groups = search(index, input.value);
+    if (!index) return fetchTools();
+    const groups = tools.search(index, input.value);
     flat = groups.flatMap((group) => group.found);
     let at = 0;
     render(list, groups.map(({ kind, title, found }) => h("Div", { role: "group", "aria-label": title, key: kind },
@@ -61,18 +76,22 @@ export function drawFinder(host, records, onChoose) {
     input.value = "";
     open(false);
     input.blur();
-    onChoose(found);
+    onChoose(found, tools.jumpTo);
   }
 
   input.addEventListener("input", find);
-  input.addEventListener("focus", () => { if (input.value.trim()) find(); });
+  input.addEventListener("focus", () => {
+    fetchTools();
+    if (index && input.value.trim()) find();
+  });
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && flat.length > 0) {
       if (box.hidden) find();
       else point((active + step + flat.length) % flat.length);
-    } else if (event.key === "Enter" && !box.hidden) choose(active);
+    } else if (event.key === "Enter" && !index) pending = true;
+    else if (event.key === "Enter" && !box.hidden) choose(active);
     else if (event.key === "Escape") {
       if (box.hidden) {
         input.value = "";

@@ -4,7 +4,6 @@
  */
 
 import { listenToActs } from "./acts.mjs";
-import { comparison } from "./compare.mjs";
 import { inWords, isoOf } from "./dates.mjs";
 import { groupOfBoxes, render } from "./dom.mjs";
 import { makeLook } from "./look.mjs";
@@ -23,7 +22,6 @@ import { eventsNear, themesOf } from "./records.mjs";
 import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
-import { townPanel } from "./town.mjs";
 import { resized, viewOf, whole, zoomOf } from "./view.mjs";
 import { writeAddress } from "./url.mjs";
 
@@ -164,18 +162,19 @@ async function start() {
   function read() {
     const { country, day, event: id, land: place, border, town, treaty, pin, least } = store.get();
     const event = id ? records.events.find((one) => one.id === id) : null;
-    const beside = pin === null || event || border || town ? null : comparison(page, day, pin, { least, code: country });
+    const beside = pin === null || event || border || town ? null : tools.comparisonTree(day, pin, { least, code: country });
     render($("side-body"), event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
-      : town ? townPanel(page, day, town) : country ? countryPanel(page, scene, day, country, place, { treaty, beside })
+      : town ? tools.townTree(day, town) : country ? countryPanel(page, scene, day, country, place, { treaty, beside })
         : [beside ?? [], dayPanel(records, day, themes())]);
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
     const chosen = `${id}|${country}|${border?.areas}|${town}|${treaty}`;
     if (page.reading !== chosen) $("side").scrollTop = 0;
     page.reading = chosen;
-    if (page.focusReading) {
+    const title = $("reading-title");
+    if (page.focusReading && title) {
       page.focusReading = false;
-      $("reading-title")?.focus({ preventScroll: window.scrollY === 0 });
+      title.focus({ preventScroll: window.scrollY === 0 });
     }
   }
 
@@ -230,7 +229,7 @@ async function start() {
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
   };
   followPointer(plate, { look, rest: eye.rest });
-  tools = readingTools(plate, { look });
+  tools = readingTools(plate, { look, read, fault });
   listenToActs(plate, { look, read, note, more: tools.acts });
 
   function note(text) {

@@ -26,5 +26,5 @@ export function townsNamed(records, day, zoom, layers, chosen = null) {
   const least = zoom < 0.6 ? 1 : zoom < 1.6 ? 2 : 3;
   return records.towns
     .filter((town) => town.id === chosen || (layers.includes("towns") && (isCapital(town, day) || town.rank <= least)))
-    .map((town) => ({ ...town, chosen: town.id === chosen, rank: isCapital(town, day) || town.id === chosen ? 1 : town.rank + 1, name: townName(town, day) }));
+    .map((town) => ({ ...town, chosen: town.id === chosen, large: town.rank === 1, rank: isCapital(town, day) || town.id === chosen ? 1 : town.rank + 1, name: townName(town, day) }));
 }

@@ -7,6 +7,9 @@ import { boxOf, place } from "./labels.mjs";
 import { toScreen } from "./view.mjs";
 
 const RING = 12;
+/** Where the name of the chosen town may stand about its ring. */
+const AROUND_CHOSEN = [[11, 0, "start"], [-11, 0, "end"], [0, -16, "middle"], [0, 16, "middle"],
+  [9, -12, "start"], [9, 12, "start"], [-9, -12, "end"], [-9, 12, "end"]];
 
 /** A ruler for text in the page's own face: width in pixels of a text at a size and weight. */
 export function makeRuler(family) {
@@ -25,6 +28,7 @@ export function makeRuler(family) {
 /** The name layer in a host element. `ruler` measures; `colourOf(state)` fills the rings of tiny states. */
 export function drawNames(host, { ruler, colourOf }) {
   const svg = element("svg", { class: "names", "aria-hidden": "true", focusable: "false" });
+  const marked = element("g", { class: "rings" }, svg);
   const rings = element("g", { class: "rings" }, svg);
   const texts = element("g", { class: "texts" }, svg);
   host.replaceChildren(svg);
@@ -86,14 +90,14 @@ export function drawNames(host, { ruler, colourOf }) {
       const [x, y] = toScreen(view, town.x, town.y);
       if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
       taken.push([x - 3, y - 3, x + 3, y + 3]);
-      if (dots) put(kept, rings, `dot-${town.id}`, "circle", { class: "dot", cx: x.toFixed(1), cy: y.toFixed(1), r: town.rank === 1 ? 3.5 : 2.5 });
+      if (dots) put(kept, marked, `dot-${town.id}`, "circle", { class: "dot", cx: x.toFixed(1), cy: y.toFixed(1), r: town.large ? 3.5 : 2.5 });
       if (town.chosen) put(kept, rings, "ring-town", "circle", { class: "chosen-town", cx: x.toFixed(1), cy: y.toFixed(1), r: 8 });
       const size = town.rank === 1 ? 13 : 12;
       wishes.push({
         id: `town-${town.id}`, town: town.id, lines: [town.name], x, y, size, className: `town rank-${town.rank}`,
         width: ruler(town.name, size, town.rank === 1 ? 600 : 400), height: size + 1,
         rank: town.chosen ? 0.5 : town.rank === 1 ? 2 + town.order / 1000 : 3 + town.rank + town.order / 1000,
-        options: [[7, 0, "start"], [-7, 0, "end"], [0, -11, "middle"], [0, 11, "middle"]],
+        options: town.chosen ? AROUND_CHOSEN : [[7, 0, "start"], [-7, 0, "end"], [0, -11, "middle"], [0, 11, "middle"]],
       });
     }
     const placed = place(wishes, view.width, view.height, { taken, most, within: frame && onScreen(view, frame) });

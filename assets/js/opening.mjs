@@ -3,7 +3,7 @@
  * Touches the document and the address.
  */
 
-import { LEAST_KM2 } from "./compare.mjs";
+import { LEAST_KM2 } from "./records.mjs";
 import { readAddress } from "./url.mjs";
 
 /** The JSON at an address. */

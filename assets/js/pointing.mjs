@@ -27,7 +27,7 @@ export function followPointer(plate, { rest, look }) {
     const event = nearest(plate.near, plate.view, x, y, reach);
     const label = event && nearest([event], plate.view, x, y, 8) === null ? plate.names.townAt(x, y) : null;
     if (event && !label) return { event };
-    const town = label ?? townAt(x, y, reach * 0.7);
+    const town = label ?? townAt(x, y, reach / 2);
     if (town) return { town, area: areaAt(shapes, plate.scene, plate.view, x, y) };
     const ring = nearest(plate.tiny, plate.view, x, y, 13);
     if (ring) return { country: ring.code, area: plate.scene.findIndex((one) => one?.state === ring.code) };

@@ -1,22 +1,39 @@
 /**
  * The reading tools: search, towns, the pinned date. Puts them on the page and gives their acts. Touches the document.
+ *
+ * What only some readers use stands in later/ and is fetched when it is first wanted.
  */
 
 import { inWords } from "./dates.mjs";
 import { drawFinder } from "./finder.mjs";
-import { jumpTo } from "./jump.mjs";
-import { makeSwipe } from "./swipe.mjs";
+import { h } from "./panel.mjs";
 import { viewOf, toScreen, zoomOf } from "./view.mjs";
 
 const $ = (id) => document.getElementById(id);
 /** Pixels from the edge of the map within which a place does not count as seen. */
 const EDGE = 40;
 
-/** Adds the tools to a plate (see main.mjs). Returns {acts, look(view)}. */
-export function readingTools(plate, { look }) {
+/** Adds the tools to a plate (see main.mjs). Returns {acts, look(view), townTree(day, id), comparisonTree(day, pin, options)}. */
+export function readingTools(plate, { look, read, fault }) {
   const { store, page, fit, size } = plate;
-  const swipe = makeSwipe($("swipe-host"), plate);
-  plate.pinnedAt = swipe.sceneAt;
+  let swipe = null;
+  plate.pinnedAt = (x) => swipe?.sceneAt(x) ?? null;
+
+  const fetched = {};
+  /** A module of later/, or null while it is on its way; `then` follows its coming. */
+  function later(name, then) {
+    if (!(name in fetched)) {
+      fetched[name] = null;
+      import(`./later/${name}.mjs`).then((module) => {
+        fetched[name] = module;
+        then();
+      }).catch((error) => {
+        delete fetched[name];
+        fault(error);
+      });
+    }
+    return fetched[name];
+  }
 
   /** Moves the view to a place: to a zoom where one is asked for, else only if the place is out of sight. */
   function bring({ x, y, zoom }) {
@@ -27,7 +44,7 @@ export function readingTools(plate, { look }) {
     look(viewOf({ x, y, zoom: Math.max(zoom ?? -Infinity, zoomOf(view, fit)) }, fit, ...size()), { rest: true });
   }
 
-  function choose(found) {
+  function choose(found, jumpTo) {
     const { patch, place } = jumpTo(page, found, store.get());
     page.focusReading = true;
     window.scrollTo(0, 0);
@@ -35,7 +52,7 @@ export function readingTools(plate, { look }) {
     const same = Object.entries(patch).every(([key, value]) => Object.is(value, store.get()[key]));
     if (!same) store.set({ ...patch, stepped: true });
   }
-  const finder = drawFinder($("finder-host"), page.records, choose);
+  const finder = drawFinder($("finder-host"), page.records, { onChoose: choose, onFault: fault });
 
   /** The bar and the second map, for the state of the page. */
   function show() {
@@ -46,7 +63,8 @@ export function readingTools(plate, { look }) {
       $("pin-date").textContent = pin === day ? `${inWords(pin)} is pinned: go to another date` : `Compared with ${inWords(pin)}`;
       $("pin-bar").querySelector("[data-act=swipe]").setAttribute("aria-pressed", String(swiping));
     }
-    swipe.show(swiping ? pin : null);
+    if (swiping) swipe ??= later("swipe", show)?.makeSwipe($("swipe-host"), plate) ?? null;
+    swipe?.show(swiping ? pin : null);
   }
   store.listen((now, before, changed) => {
     if (now.pin === null && before.pin === null) return;
@@ -59,7 +77,9 @@ export function readingTools(plate, { look }) {
 
   const pinTo = (pin) => store.set({ pin, ...(pin === null ? { swipe: false } : {}) });
   return {
-    look: swipe.look,
+    look: (view) => swipe?.look(view),
+    townTree: (day, id) => later("town", read)?.townPanel(page, day, id) ?? h("Article", { className: "reading" }),
+    comparisonTree: (day, pin, options) => later("compare", read)?.comparison(page, day, pin, options) ?? null,
     acts: {
       find: finder.focus,
       town: (id) => store.set({ town: id, event: null, border: null }),
@@ -71,8 +91,8 @@ export function readingTools(plate, { look }) {
         if (pin !== null && pin !== day) store.set({ day: pin, pin: day, stepped: true });
       },
       swipe: () => store.set({ swipe: !store.get().swipe }),
-      "swipe-left": () => swipe.move(-1),
-      "swipe-right": () => swipe.move(1),
+      "swipe-left": () => swipe?.move(-1),
+      "swipe-right": () => swipe?.move(1),
     },
   };
 }

@@ -8,6 +8,8 @@ import { holds } from "./dates.mjs";
 
 /** How many days before and after its date an event is shown on the map. */
 export const WINDOW = { before: 45, after: 20 };
+/** Square kilometres below which a comparison does not tell a transfer, unless the reader says otherwise. */
+export const LEAST_KM2 = 25;
 
 /** What a state is called on a day: {name, label, today}; the label is the short form for map and captions. */
 export function nameOn(records, code, day) {

@@ -2,9 +2,9 @@
  * Where a find leads: the state of the page that shows it, and the place to look at. Pure.
  */
 
-import { holds } from "./dates.mjs";
-import { sceneOn } from "./past.mjs";
-import { codesOf, familyOf, treatiesOn } from "./records.mjs";
+import { holds } from "../dates.mjs";
+import { sceneOn } from "../past.mjs";
+import { codesOf, familyOf, treatiesOn } from "../records.mjs";
 
 /** Zoom at which a town's surroundings can be read. */
 const TOWN_ZOOM = 2.2;

@@ -4,13 +4,11 @@
  * Net: ground that went and came back in between is not told, nor are trifles below a threshold.
  */
 
-import { holds, inWords } from "./dates.mjs";
-import { act, citations, h, section, swatch } from "./panel.mjs";
-import { holdingOn } from "./past.mjs";
-import { areaInWords, codesOf, currentOf, familyOf, filedUnder, nameOn, treatiesOn } from "./records.mjs";
+import { holds, inWords } from "../dates.mjs";
+import { act, citations, h, section, swatch } from "../panel.mjs";
+import { holdingOn } from "../past.mjs";
+import { LEAST_KM2, areaInWords, codesOf, currentOf, familyOf, filedUnder, nameOn, treatiesOn } from "../records.mjs";
 
-/** Square kilometres below which a transfer is not told, unless the reader says otherwise. */
-export const LEAST_KM2 = 25;
 /** So many rows of a longer list stand open, the rest folded. */
 const FOLDED = 8;
 

@@ -4,14 +4,14 @@
  * Nothing is built, drawn or listened to until the first swipe.
  */
 
-import { nodeOf } from "./dom.mjs";
-import { inWords } from "./dates.mjs";
-import { drawLand } from "./land.mjs";
-import { drawNames } from "./names.mjs";
-import { powersNamed, townsNamed } from "./named.mjs";
-import { act, h } from "./panel.mjs";
-import { sceneOn } from "./past.mjs";
-import { zoomOf } from "./view.mjs";
+import { nodeOf } from "../dom.mjs";
+import { inWords } from "../dates.mjs";
+import { drawLand } from "../land.mjs";
+import { drawNames } from "../names.mjs";
+import { powersNamed, townsNamed } from "../named.mjs";
+import { act, h } from "../panel.mjs";
+import { sceneOn } from "../past.mjs";
+import { zoomOf } from "../view.mjs";
 
 /** Per cent of the map's width that a key or a press moves the divider. */
 const STEP = 2;

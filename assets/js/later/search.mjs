@@ -5,9 +5,11 @@
  * @typedef {{kind:string, id:string, label:string, note:string, day?:number, code?:string}} Found
  */
 
-import { inWords, partsOf } from "./dates.mjs";
-import { eventDate } from "./panel.mjs";
-import { nameOn } from "./records.mjs";
+import { inWords, partsOf } from "../dates.mjs";
+import { eventDate } from "../panel.mjs";
+import { nameOn } from "../records.mjs";
+
+export { jumpTo } from "./jump.mjs";
 
 /** The kinds in the order in which equals are told, with the heading of each. */
 export const KINDS = { state: "States", town: "Towns", event: "Events", treaty: "Treaties", person: "Persons" };

@@ -2,11 +2,11 @@
  * What the panel says of a town: its names, who held its ground from when to when, what happened there. Pure.
  */
 
-import { holds, inWords, spanInWords } from "./dates.mjs";
-import { act, citations, eventRow, h, header, section, swatch } from "./panel.mjs";
-import { differs } from "./past.mjs";
-import { nameOn, townName } from "./records.mjs";
-import { shapeHolds } from "./topology.mjs";
+import { holds, inWords, spanInWords } from "../dates.mjs";
+import { act, citations, eventRow, h, header, section, swatch } from "../panel.mjs";
+import { differs } from "../past.mjs";
+import { nameOn, townName } from "../records.mjs";
+import { shapeHolds } from "../topology.mjs";
 
 /** Metres around a town's point in which an event counts as its own. */
 const NEARBY = 12000;
@@ -68,7 +68,8 @@ export function townPanel({ records, past, payload, shapes }, day, id) {
   return h("Article", { className: "reading" },
     header(name, [inWords(day), town.today === name ? "" : `today: ${town.today}`].filter(Boolean).join(" · "),
       h("P", { className: "kicker" }, "Town")),
-    now ? h("P", { className: "chips" }, act("country", now.state, { className: "chip" }, `Read ${nameOn(records, now.state, day).label}`)) : null,
+    now ? h("P", { className: "chips" }, act("country", now.state, { className: "chip" },
+      swatch(records.states[now.state]?.colour ?? "#ddd"), nameOn(records, now.state, day).label)) : null,
     nameSection(records, town, day),
     section("Who held it", rows.length > 0 ? h("Ul", { className: "events holders" }, rows.map((row) => holderRow(records, row, day)))
       : h("P", { className: "empty" }, "The map does not say.")),
