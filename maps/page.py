@@ -112,7 +112,9 @@ def _pin_bar() -> html.Div:
     return html.Div(
         id=ids.PIN_BAR,
         className="pin-bar on-map",
+        role="group",
         hidden=True,
+        **{"aria-label": "Pinned date"},
         children=[
             html.Span(id=ids.PIN_DATE),
             act("flip", "Flip the two dates (X)", "Flip"),

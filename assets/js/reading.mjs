@@ -84,7 +84,10 @@ export function readingTools(plate, { look, read, fault }) {
       find: finder.focus,
       town: (id) => store.set({ town: id, event: null, border: null }),
       pin: () => pinTo(store.get().day),
-      unpin: () => pinTo(null),
+      unpin: () => {
+        if ($("pin-bar").contains(document.activeElement)) document.querySelector("#time [data-act=pin]").focus();
+        pinTo(null);
+      },
       compare: () => pinTo(store.get().pin === null ? store.get().day : null),
       flip: () => {
         const { day, pin } = store.get();

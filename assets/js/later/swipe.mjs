@@ -88,7 +88,7 @@ export function makeSwipe(host, plate) {
     made.land.show(pinned);
     made.land.showZones(pin, layers.includes("zones"));
     for (const [node, text, way] of [[made.before, inWords(pin), "left"], [made.after, inWords(now), "right"]]) {
-      node.textContent = text;
+      node.textContent = way === "left" ? `‹ ${text}` : `${text} ›`;
       node.setAttribute("aria-label", `${text}: move the divider ${way}`);
     }
     look(plate.drawn());
