@@ -30,6 +30,7 @@ from maps.standin import StandIn, asked_view, page_with
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _FOR_EVER = "public, max-age=31536000, immutable"
+# What every page runs; the modules in js/later are fetched by the first reader's act that wants one.
 _SCRIPTS = tuple(sorted(path.stem for path in (ASSETS / "js").glob("*.mjs")))
 # Latin with its extensions, Cyrillic, punctuation and the few signs that the page uses.
 _LETTERS = [
@@ -38,6 +39,7 @@ _LETTERS = [
     *range(0x400, 0x460),
     *range(0x2010, 0x2040),
     0x20AC,
+    0x2192,
     0x2212,
 ]
 

@@ -58,7 +58,10 @@ def _header() -> html.Header:
             html.P(id=ids.DATE_SHOWN, className="date", title="The date of the map"),
             html.Nav(
                 className="head-acts",
-                children=[act("about", "About and sources", "About and sources", className="quiet")],
+                children=[
+                    html.Div(id=ids.FINDER, className="finder", role="search"),
+                    act("about", "About and sources", "About and sources", className="quiet"),
+                ],
             ),
         ],
     )
@@ -82,6 +85,8 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
                 children=dcc.Graph(id=ids.GRAPH, figure=base_figure(records, fit), config=CONFIG),
             ),
             html.Div(id=ids.NAMES, className="layer"),
+            html.Div(id=ids.SWIPE, className="swipe", hidden=True),
+            _pin_bar(),
             html.Div(className="hands"),
             html.Div(id=ids.TIP, className="tip", hidden=True),
             html.Div(
@@ -101,6 +106,23 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
             ),
             html.Div(id=ids.LEGEND, className="argument-legend on-map", hidden=True),
             html.Div(id=ids.NOTE, className="note on-map", role="alert", hidden=True),
+        ],
+    )
+
+
+def _pin_bar() -> html.Div:
+    """What can be done with a pinned date; shown while there is one."""
+    return html.Div(
+        id=ids.PIN_BAR,
+        className="pin-bar on-map",
+        role="group",
+        hidden=True,
+        **{"aria-label": "Pinned date"},
+        children=[
+            html.Span(id=ids.PIN_DATE),
+            act("flip", "Flip the two dates (X)", "Flip"),
+            act("swipe", "Swipe between the two maps", "Swipe", **{"aria-pressed": "false"}),
+            act("unpin", "Unpin the date (C)", "Unpin"),
         ],
     )
 
@@ -270,6 +292,10 @@ def _timeline(records: Mapping[str, Any]) -> html.Footer:
                             act("play", "Play", id=ids.PLAY, className="play", **{"data-state": "paused"}),
                             act("next-day", "One day on (Right)", "Day ›"),
                         ],
+                    ),
+                    html.Div(
+                        className="group",
+                        children=[act("pin", "Pin date, to compare another with it (C)", "Pin date")],
                     ),
                     html.Div(
                         className="group",

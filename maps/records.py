@@ -248,9 +248,11 @@ def _towns(atlas: Atlas, place: Any) -> list[dict[str, Any]]:
                 "today": one.name_today or one.name,
                 "names": [],
                 "capital": [],
+                "sources": [],
             }
         period = [day_number(one.start), day_number(one.end)]
-        towns[one.id]["names"].append([*period, one.name])
+        towns[one.id]["names"].append([*period, one.name, *([one.also] if one.also else [])])
+        towns[one.id]["sources"] += [key for key in one.sources if key not in towns[one.id]["sources"]]
         if one.capital_of:
             towns[one.id]["capital"].append([one.capital_of, *period])
     return sorted(towns.values(), key=lambda town: (town["rank"], town["id"]))

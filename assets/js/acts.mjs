@@ -14,8 +14,8 @@ import { panned, whole, zoomed } from "./view.mjs";
 
 const $ = (id) => document.getElementById(id);
 
-/** Listens to buttons, keys and fields for a plate (see main.mjs). */
-export function listenToActs(plate, { look, read, note }) {
+/** Listens to buttons, keys and fields for a plate (see main.mjs). `more` are the acts of the reading tools. */
+export function listenToActs(plate, { look, read, note, more = {} }) {
   const { records, past, store, fit, timeline, field, page, size } = plate;
   const themes = () => themesOf(store.get().layers);
   const jump = (day) => {
@@ -42,6 +42,7 @@ export function listenToActs(plate, { look, read, note }) {
     jump(firstOf(year + years, month) + Math.min(date, 28) - 1);
   };
   const acts = {
+    ...more,
     "next-day": () => jump(store.get().day + 1),
     "previous-day": () => jump(store.get().day - 1),
     "next-change": () => jump(stepFrom(past.changeDays, store.get().day, 1)),
@@ -68,7 +69,7 @@ export function listenToActs(plate, { look, read, note }) {
     "pan-north": () => look(panned(plate.view, fit, 0, 90), { rest: true }),
     "pan-south": () => look(panned(plate.view, fit, 0, -90), { rest: true }),
     "go-to": () => { field.focus(); field.select(); },
-    country: (id) => store.set({ country: id, land: null, event: null, border: null, item: null, with: null }),
+    country: (id) => store.set({ country: id, land: null, event: null, border: null, item: null, with: null, town: null, treaty: null }),
     event: (id) => {
       const event = records.events.find((one) => one.id === id);
       store.set({ event: id, border: null, item: null, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
@@ -81,10 +82,11 @@ export function listenToActs(plate, { look, read, note }) {
       store.set({ kinds: kinds.includes(id) ? kinds.filter((one) => one !== id) : [...kinds, id] });
     },
     close: () => {
-      const { event, border, item } = store.get();
+      const { event, border, item, town } = store.get();
       if (item) store.set({ item: null });
       else if (store.get().with) store.set({ with: null });
       else if (event || border) store.set({ event: null, border: null });
+      else if (town) store.set({ town: null });
       else store.set({ country: null, land: null });
     },
     about: () => {

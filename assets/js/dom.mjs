@@ -25,12 +25,14 @@ export function nodeOf(tree) {
   return node;
 }
 
-/** Puts a tree into a host, unless it holds that very tree already. */
+/** Puts a tree into a host, unless it holds that very tree already. What had the focus keeps it, if it has an id. */
 export function render(host, tree) {
   const text = JSON.stringify(tree);
   if (host.shownTree === text) return;
   host.shownTree = text;
+  const held = host.contains(document.activeElement) ? document.activeElement.id : "";
   host.replaceChildren(nodeOf(tree));
+  if (held) document.getElementById(held)?.focus({ preventScroll: true });
 }
 
 /**

@@ -9,14 +9,16 @@ const PLAIN = {
   PageDown: "next-event", PageUp: "previous-event", ArrowRight: "next-day", ArrowLeft: "previous-day",
   Home: "first-day", End: "last-day", Escape: "close", "+": "zoom-in", "=": "zoom-in", "-": "zoom-out",
   0: "fit", k: "play", K: "play", g: "go-to", G: "go-to", n: "next-change", N: "next-change",
-  p: "previous-change", P: "previous-change",
+  p: "previous-change", P: "previous-change", "/": "find", c: "compare", C: "compare", x: "flip", X: "flip",
 };
 const SHIFTED = { ArrowRight: "five-years-on", ArrowLeft: "five-years-back" };
 const ON_MAP = { ArrowRight: "pan-east", ArrowLeft: "pan-west", ArrowUp: "pan-north", ArrowDown: "pan-south" };
 
-/** `where` is "text", "button", "map", "range" or "page": what has the focus. */
+/** `where` is "text", "finder", "button", "map", "range", "divider" or "page": what has the focus. */
 export function actOf({ key, ctrlKey, altKey, metaKey, shiftKey }, where) {
   if (ctrlKey || altKey || metaKey) return null;
+  if (where === "finder") return null;
+  if (where === "divider" && /^(Arrow|Home|End)/.test(key)) return null;
   if (where === "text") return key === "Escape" ? "close" : null;
   if (key === " ") return where === "button" ? null : "play";
   if (shiftKey && SHIFTED[key]) return SHIFTED[key];
@@ -29,6 +31,8 @@ export function whereOf(target) {
   if (!target?.closest) return "page";
   if (target.closest("dialog[open]")) return "text";
   if (target.matches("input[type=range]")) return "range";
+  if (target.matches("[role=combobox]")) return "finder";
+  if (target.matches("[role=slider]")) return "divider";
   if (target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]")) return "text";
   if (target.closest("button, a, summary, input")) return "button";
   return target.closest("#map-stage") ? "map" : "page";

@@ -31,12 +31,12 @@ export function hatchOf(holding) {
 /**
  * The land layer in a host element.
  *
- * `colourOf(state)` gives the fill of a power. The object that comes back has `show(scene)`,
+ * `colourOf(state)` gives the fill of a power; `prefix` keeps the ids of a second layer apart. The object that comes back has `show(scene)`,
  * `look(view)`, `mark(areas, before)`, `select(state)` and `svg`.
  */
-export function drawLand(host, payload, { colourOf }) {
+export function drawLand(host, payload, { colourOf, prefix = "" }) {
   const svg = element("svg", { class: "land", "aria-hidden": "true", focusable: "false" });
-  const patterns = hatchPatterns(svg);
+  const patterns = hatchPatterns(svg, prefix);
   const world = element("g", { class: "world" }, svg);
   element("path", { d: boxPath(payload.window), class: "sea" }, world);
   const layer = Object.fromEntries(["areas", "hatches", "water", "zones", "edges", "chosen", "ghost", "changed", "margin"]
@@ -79,7 +79,7 @@ export function drawLand(host, payload, { colourOf }) {
       hatches.set(area, node);
     }
     if (node) {
-      if (kind) node.style.fill = `url(#hatch-${kind})`;
+      if (kind) node.style.fill = `url(#${prefix}hatch-${kind})`;
       node.setAttribute("visibility", kind ? "visible" : "hidden");
     }
   }
@@ -227,11 +227,11 @@ function boxPath([x0, y0, x1, y1], times = 0) {
   return `M${x0 - dx} ${y0 - dy}H${x1 + dx}V${y1 + dy}H${x0 - dx}z`;
 }
 
-function hatchPatterns(svg) {
+function hatchPatterns(svg, prefix) {
   const defs = element("defs", {}, svg);
   return [["law", -45, 9], ["dependent", 0, 11]].map(([name, turn, pitch]) => {
     const node = element("pattern", {
-      id: `hatch-${name}`, width: pitch, height: pitch, patternUnits: "userSpaceOnUse",
+      id: `${prefix}hatch-${name}`, width: pitch, height: pitch, patternUnits: "userSpaceOnUse",
     }, defs);
     element("line", { x1: pitch / 2, y1: 0, x2: pitch / 2, y2: pitch }, node);
     return { node, turn };

@@ -12,6 +12,7 @@ import { keepAddress } from "./history.mjs";
 import { makeLook } from "./look.mjs";
 import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
+import { powersNamed, townsNamed } from "./named.mjs";
 import { drawNames, makeRuler } from "./names.mjs";
 import { caption, captionText, captionTree, dayPanel, eventPanel, itemPanel, stateList } from "./panel.mjs";
 import { readPast, sceneOn } from "./past.mjs";
@@ -19,7 +20,8 @@ import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
 import { firstState, json, until } from "./opening.mjs";
 import { equalArea } from "./projection.mjs";
-import { eventsNear, isCapital, powersOn, themesOf, townName } from "./records.mjs";
+import { readingTools } from "./reading.mjs";
+import { eventsNear, themesOf } from "./records.mjs";
 import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
@@ -61,9 +63,9 @@ async function start() {
   const history = keepAddress({
     store, records, fit, size, plane: { toUnits, toDegrees }, view: () => view,
     onBack(back, there) {
-      const { day, country, event, layers: on, colour, show, known, item, with: beside } = back;
+      const { day, country, event, layers: on, colour, show, known, item, with: beside, town, pin } = back;
       look(there, { rest: true });
-      store.set({ day, country, event, layers: on, colour, show, known, item, with: beside, land: null, border: null, stepped: true });
+      store.set({ day, country, event, layers: on, colour, show, known, item, with: beside, town, pin, land: null, border: null, stepped: true });
       window.dash_clientside.set_props("layers", { value: on });
       tellControls(back);
     },
@@ -73,14 +75,15 @@ async function start() {
   colourThemes(records.themes);
   const land = drawLand($("land-host"), payload, { colourOf });
   const family = getComputedStyle(document.body).fontFamily;
-  const names = drawNames($("names-host"), { ruler: makeRuler(family), colourOf });
+  const ruler = makeRuler(family);
+  const names = drawNames($("names-host"), { ruler, colourOf });
   const points = holdPoints($("points-host"), records);
   const timeline = drawTimeline($("timeline-host"), {
     period: records.period, changeDays: past.changeDays, eventDays,
     onDay: (day) => store.set({ day, stepped: false }),
   });
   const field = drawDateField($("date-host"));
-  Object.assign(page, { records, past, store, payload, edges: land.edges });
+  Object.assign(page, { records, past, shapes, store, payload, edges: land.edges });
 
   let controls = [];
   /** Where the buttons on the map stand, in its pixels: no name goes under them. */
@@ -93,6 +96,7 @@ async function start() {
   }
   seeControls();
   let eye = null;
+  let tools = null;
   let scene = null;
   let tiny = [];
   let towns = [];
@@ -101,13 +105,9 @@ async function start() {
   const themes = () => themesOf(store.get().layers);
 
   function drawNamesNow(drawn = eye ? eye.drawn() : view) {
-    const { day, layers } = store.get();
-    const zoom = zoomOf(drawn, fit);
-    const shown = layers.includes("towns")
-      ? records.towns.filter((town) => isCapital(town, day) || town.rank <= (zoom < 0.6 ? 1 : zoom < 1.6 ? 2 : 3)) : [];
-    towns = shown.map((town) => ({ ...town, rank: isCapital(town, day) ? 1 : town.rank + 1, name: townName(town, day) }));
-    const powers = powersOn(records, past, scene, day, argued.signs(day));
-    tiny = names.show(drawn, layers.includes("names") ? powers : powers.filter((one) => one.km2 < 6000), towns,
+    const { day, layers, town } = store.get();
+    towns = townsNamed(records, day, zoomOf(drawn, fit), layers, town);
+    tiny = names.show(drawn, powersNamed(page, scene, day, layers, argued.signs(day)), towns,
       { most: drawn.width < 700 ? 40 : 120, marks: near, frame: payload.window, clear: controls });
     points.show(near, towns);
   }
@@ -159,19 +159,22 @@ async function start() {
 
   /** Panel, caption and list of states for the state of the page. */
   function read() {
-    const { country, day, event: id, land: place, border, item } = store.get();
+    const { country, day, event: id, land: place, border, item, town, treaty, pin, least, with: other } = store.get();
     const event = id ? records.events.find((one) => one.id === id) : null;
     const reading = item && argued.reading(item, scene, day);
+    const beside = pin === null || event || border || town || reading ? null : tools.comparisonTree(day, pin, { least, code: country });
     render($("side-body"), reading ? itemPanel(reading) : event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
-      : country ? countryReading(page, scene, day, country, place, { with: store.get().with }) : [...argued.panel(scene, day), dayPanel(records, day, themes())]);
+      : town ? tools.townTree(day, town) : country ? countryReading(page, scene, day, country, place, { treaty, beside, with: other })
+        : [beside ?? [], ...argued.panel(scene, day), dayPanel(records, day, themes())]);
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
-    const chosen = `${id}|${country}|${border?.areas}|${item}`;
+    const chosen = `${id}|${country}|${border?.areas}|${town}|${treaty}|${item}`;
     if (page.reading !== chosen) $("side").scrollTop = 0;
     page.reading = chosen;
-    if (page.focusReading) {
+    const title = $("reading-title");
+    if (page.focusReading && title) {
       page.focusReading = false;
-      $("reading-title")?.focus();
+      title.focus({ preventScroll: window.scrollY === 0 });
     }
   }
 
@@ -186,6 +189,7 @@ async function start() {
       if (changed.includes("day")) timeline.show(now.day, document.activeElement?.type === "range" ? document.activeElement : null);
       paint();
     }
+    else if (changed.includes("town")) drawNamesNow();
     if (changed.includes("country")) land.select(now.country);
     if (changed.includes("playing")) {
       document.body.classList.toggle("playing", now.playing);
@@ -200,13 +204,15 @@ async function start() {
   });
 
   /* ---- the view ---- */
+  const hosts = [$("land-host"), $("argument-host"), $("names-host"), $("points-host")];
   eye = makeLook({
-    hosts: [$("land-host"), $("argument-host"), $("names-host"), $("points-host")], view,
+    hosts, view,
     draw(next) {
       land.look(next);
       points.look(next);
       argued.look(next);
       drawNamesNow(next);
+      tools?.look(next);
     },
     onRest() {
       clearTimeout(page.addressTimer);
@@ -219,7 +225,8 @@ async function start() {
   }
 
   const plate = {
-    land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size,
+    land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size, names, hosts, ruler, colourOf,
+    drawn: () => eye.drawn(), get towns() { return towns; },
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
   };
   plate.argued = argued = argueOver(plate, {
@@ -233,7 +240,8 @@ async function start() {
     },
   });
   followPointer(plate, { look, rest: eye.rest });
-  listenToActs(plate, { look, read, note });
+  tools = readingTools(plate, { look, read, fault });
+  listenToActs(plate, { look, read, note, more: tools.acts });
 
   function note(text) {
     const box = $("note");

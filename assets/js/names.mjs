@@ -1,12 +1,15 @@
 /**
- * Labels and rings over the land, in screen pixels. Touches the document; the places are found by labels.mjs.
+ * Labels, rings and marks over the land, in screen pixels. Touches the document; the places are found by labels.mjs.
  */
 
 import { element } from "./land.mjs";
-import { place } from "./labels.mjs";
+import { boxOf, place } from "./labels.mjs";
 import { toScreen } from "./view.mjs";
 
 const RING = 12;
+/** Where the name of the chosen town may stand about its ring. */
+const AROUND_CHOSEN = [[11, 0, "start"], [-11, 0, "end"], [0, -16, "middle"], [0, 16, "middle"],
+  [9, -12, "start"], [9, 12, "start"], [-9, -12, "end"], [-9, 12, "end"]];
 
 /** A ruler for text in the page's own face: width in pixels of a text at a size and weight. */
 export function makeRuler(family) {
@@ -25,10 +28,12 @@ export function makeRuler(family) {
 /** The name layer in a host element. `ruler` measures; `colourOf(state)` fills the rings of tiny states. */
 export function drawNames(host, { ruler, colourOf }) {
   const svg = element("svg", { class: "names", "aria-hidden": "true", focusable: "false" });
+  const marked = element("g", { class: "rings" }, svg);
   const rings = element("g", { class: "rings" }, svg);
   const texts = element("g", { class: "texts" }, svg);
   host.replaceChildren(svg);
   const nodes = new Map();
+  let labels = [];
 
   function put(kept, parent, id, name, attributes, lines = null) {
     let node = nodes.get(id);
@@ -55,9 +60,10 @@ export function drawNames(host, { ruler, colourOf }) {
 
   /**
    * Puts names on the map. `powers`: [{code, name, spots: [{x, y, r}], km2}] with map units;
-   * `towns`: [{id, name, x, y, rank}]; names keep clear of the points `marks` and the pixel rectangles `clear`. Returns the tiny states with a ring: [{code, x, y}].
+   * `towns`: [{id, name, x, y, rank, chosen}]; names keep clear of the points `marks` and the pixel rectangles `clear`;
+   * `dots` draws the towns' marks too. Returns the tiny states with a ring: [{code, x, y}].
    */
-  function show(view, powers, towns, { most = 90, marks = [], frame = null, clear = [] } = {}) {
+  function show(view, powers, towns, { most = 90, marks = [], frame = null, clear = [], dots = false } = {}) {
     const kept = new Set();
     const tiny = [];
     const taken = marks.map((mark) => {
@@ -84,18 +90,22 @@ export function drawNames(host, { ruler, colourOf }) {
       const [x, y] = toScreen(view, town.x, town.y);
       if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
       taken.push([x - 3, y - 3, x + 3, y + 3]);
+      if (dots) put(kept, marked, `dot-${town.id}`, "circle", { class: "dot", cx: x.toFixed(1), cy: y.toFixed(1), r: town.large ? 3.5 : 2.5 });
+      if (town.chosen) put(kept, rings, "ring-town", "circle", { class: "chosen-town", cx: x.toFixed(1), cy: y.toFixed(1), r: 8 });
       const size = town.rank === 1 ? 13 : 12;
       wishes.push({
-        id: `town-${town.id}`, lines: [town.name], x, y, size, className: `town rank-${town.rank}`,
+        id: `town-${town.id}`, town: town.id, lines: [town.name], x, y, size, className: `town rank-${town.rank}`,
         width: ruler(town.name, size, town.rank === 1 ? 600 : 400), height: size + 1,
-        rank: town.rank === 1 ? 2 + town.order / 1000 : 3 + town.rank + town.order / 1000,
-        options: [[7, 0, "start"], [-7, 0, "end"], [0, -11, "middle"], [0, 11, "middle"]],
+        rank: town.chosen ? 0.5 : town.rank === 1 ? 2 + town.order / 1000 : 3 + town.rank + town.order / 1000,
+        options: town.chosen ? AROUND_CHOSEN : [[7, 0, "start"], [-7, 0, "end"], [0, -11, "middle"], [0, 11, "middle"]],
       });
     }
     const placed = place(wishes, view.width, view.height, { taken, most, within: frame && onScreen(view, frame) });
+    labels = [];
     for (const wish of wishes) {
       const at = placed.get(wish.id);
       if (!at) continue;
+      if (wish.town) labels.push({ id: wish.town, box: boxOf(wish, at.x, at.y, at.anchor) });
       put(kept, texts, wish.id, "text", {
         x: at.x.toFixed(1), y: (at.y + wish.size * (0.34 - 0.525 * (wish.lines.length - 1))).toFixed(1), "text-anchor": at.anchor,
         class: wish.className, "font-size": wish.size,
@@ -129,7 +139,12 @@ export function drawNames(host, { ruler, colourOf }) {
     };
   }
 
-  return { svg, show };
+  /** The town whose label lies under a pixel, or null. */
+  function townAt(x, y) {
+    return labels.find(({ box }) => x >= box[0] - 2 && x <= box[2] + 2 && y >= box[1] - 1 && y <= box[3] + 1)?.id ?? null;
+  }
+
+  return { svg, show, townAt };
 }
 
 /** A name on one line, or on two of about the same length when it is long. */

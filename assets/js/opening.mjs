@@ -3,6 +3,7 @@
  * Touches the document and the address.
  */
 
+import { LEAST_KM2 } from "./records.mjs";
 import { readAddress } from "./url.mjs";
 
 /** The JSON at an address. */
@@ -34,7 +35,8 @@ export function until(test) {
 export function firstState(records) {
   const known = {
     period: records.period, states: new Set(Object.keys(records.states)),
-    events: new Set(records.events.map((event) => event.id)), layers: records.layers.map((layer) => layer.id),
+    events: new Set(records.events.map((event) => event.id)),
+    towns: new Set(records.towns.map((town) => town.id)), layers: records.layers.map((layer) => layer.id),
     argument: records.argument,
   };
   const { state, notes } = readAddress(window.location.search, known);
@@ -44,6 +46,7 @@ export function firstState(records) {
       day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null, border: null,
       colour: state.colour ?? "powers", show: state.show ?? [], known: state.known ?? "now", item: state.item ?? null,
       kinds: ["alliance", "assistance", "non-aggression", "guarantee"], attacker: "GER", victim: "CZS", with: state.with ?? null,
+      town: state.town ?? null, treaty: null, pin: state.pin ?? null, swipe: false, least: LEAST_KM2,
       layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
       stepped: false,
     },

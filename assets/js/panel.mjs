@@ -17,12 +17,14 @@ export function h(type, props = {}, ...children) {
   };
 }
 
-const act = (name, id, props, ...children) => h("Button",
+/** A button that does an act (see acts.mjs). */
+export const act = (name, id, props, ...children) => h("Button",
   { type: "button", "data-act": name, "data-id": id, ...props }, ...children);
 
 const SIGNS = { legal: "●", ruling: "★", restricted: "◐", suspended: "◔", banned: "○", dissolved: "○", "no party": "–" };
 
-function swatch(colour) {
+/** A patch of a power's colour. */
+export function swatch(colour) {
   return h("Span", { className: "swatch", style: { backgroundColor: colour } });
 }
 
@@ -87,8 +89,8 @@ export function header(title, under, before = null) {
     act("close", "", { className: "close", "aria-label": "Close (Esc)", title: "Close (Esc)" }, "×"));
 }
 
-/** The state of things in a country on a day. */
-export function countryPanel({ records, past, payload, edges }, scene, day, code, area = null) {
+/** The state of things in a country on a day; `treaty` (an id) stands open, `beside` comes before all else. */
+export function countryPanel({ records, past, payload, edges }, scene, day, code, area = null, { treaty = null, beside = null } = {}) {
   const { name, label, today } = nameOn(records, code, day);
   const filed = codesOf(records, code);
   const family = familyOf(records, code);
@@ -100,6 +102,7 @@ export function countryPanel({ records, past, payload, edges }, scene, day, code
   const state = records.states[code];
   return h("Article", { className: "reading" },
     header(label, under, h("P", { className: "kicker" }, swatch(state?.colour ?? "#ddd"), "State of things")),
+    beside,
     area === null ? null : landBox(records, past, scene[area], area, day),
     section("Land", held.length > 0
       ? h("P", {}, `Controls ${areaInWords(total)} on this map on this day.`)
@@ -107,7 +110,7 @@ export function countryPanel({ records, past, payload, edges }, scene, day, code
     oddLands(records, past, scene, family, day)),
     governmentSection(records, filed, day),
     partySection(records, filed, day),
-    treatySection(records, filed, day),
+    treatySection(records, filed, day, treaty),
     territorySection(records, past, family, day),
     payload ? borderSection({ records, payload }, edges, scene, day, code) : null,
     eventSection(records, filed, day));
@@ -176,11 +179,11 @@ function partySection(records, code, day) {
   return rows.length > 0 ? section("Parties of the left", h("Ul", { className: "parties" }, rows)) : null;
 }
 
-function treatySection(records, code, day) {
+function treatySection(records, code, day, opened) {
   const list = treatiesOn(records, code, day);
   if (list.length === 0) return null;
   return section(`Treaties in force (${list.length})`, h("Ul", { className: "treaties" }, list.map((treaty) => h("Li", { key: treaty.id },
-    h("Details", {}, h("Summary", {}, h("Span", { className: "event-title" }, treaty.name), h("Span", { className: "event-date" }, ` ${treaty.kind}, in force ${inWords(treaty.start)}`)),
+    h("Details", { open: treaty.id === opened }, h("Summary", {}, h("Span", { className: "event-title" }, treaty.name), h("Span", { className: "event-date" }, ` ${treaty.kind}, in force ${inWords(treaty.start)}`)),
       h("P", {}, treaty.provision), treaty.note ? h("P", { className: "note" }, treaty.note) : null,
       h("P", { className: "note" }, `Signed ${inWords(treaty.signed)}${treaty.place ? `, ${treaty.place}` : ""}.`,
         treaty.end !== null ? ` To ${inWords(treaty.end)}${treaty.reason ? `: ${treaty.reason}` : ""}.` : ""),

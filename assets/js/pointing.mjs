@@ -5,17 +5,32 @@
 import { inWords } from "./dates.mjs";
 import { followHands } from "./hands.mjs";
 import { areaAt, borderAt, nearest } from "./hit.mjs";
-import { nameOn } from "./records.mjs";
+import { nameOn, townName } from "./records.mjs";
 import { panned, toMap, zoomed } from "./view.mjs";
 
 /** Follows mouse and finger on the stage of a plate (see main.mjs), which tells its scene and view of the moment. */
 export function followPointer(plate, { rest, look }) {
   const { records, shapes, store, stage, fit } = plate;
   const tip = document.getElementById("tip");
+  /** Scene and day under a pixel: the pinned one left of the divider. */
+  const under = (x) => plate.pinnedAt?.(x) ?? { scene: plate.scene, day: store.get().day };
+  /** The town under a pixel, by its mark or its label; an event on the mark goes before. */
+  function townAt(x, y, reach) {
+    return nearest(plate.towns, plate.view, x, y, reach)?.id ?? plate.names.townAt(x, y);
+  }
   function what(x, y, reach = 12, line = 0) {
+    const pinned = plate.pinnedAt?.(x);
+    if (pinned) {
+      const area = areaAt(shapes, pinned.scene, plate.view, x, y);
+      return area >= 0 ? { country: pinned.scene[area].state, area } : null;
+    }
     const event = nearest(plate.near, plate.view, x, y, reach);
-    if (event) return { event };
+    const label = event && nearest([event], plate.view, x, y, 8) === null ? plate.names.townAt(x, y) : null;
+    if (event && !label) return { event };
     const mark = plate.argued?.at(x, y, reach);
+    if (mark?.kind === "sign" || mark?.kind === "arc") return { mark };
+    const town = label ?? townAt(x, y, reach / 2);
+    if (town) return { town, area: areaAt(shapes, plate.scene, plate.view, x, y) };
     if (mark) return { mark };
     const ring = nearest(plate.tiny, plate.view, x, y, 13);
     if (ring) return { country: ring.code, area: plate.scene.findIndex((one) => one?.state === ring.code) };
@@ -30,20 +45,24 @@ export function followPointer(plate, { rest, look }) {
     const found = what(x, y);
     light(found?.mark?.row ?? null);
     if (!found) return leave();
-    const { day } = store.get();
     if (found.mark) return say([found.mark.title], x, y);
-    const lines = found.event ? [found.event.title] : [plate.scene[found.area].name];
-    if (!found.event) {
-      const holder = nameOn(records, found.country, day).label;
+    const { day, scene } = under(x);
+    const land = scene[found.area];
+    const town = found.town ? records.towns.find((one) => one.id === found.town) : null;
+    const lines = found.event ? [found.event.title] : [town ? townName(town, day) : land.name];
+    if (town && town.today !== lines[0]) lines.push(`today: ${town.today}`);
+    if (!found.event && land) {
+      const holder = nameOn(records, land.state, day).label;
       if (!lines[0].includes(holder)) lines.push(holder);
-      if (plate.scene[found.area].sovereign !== plate.scene[found.area].state) {
-        lines.push(`sovereign in law: ${nameOn(records, plate.scene[found.area].sovereign, day).label}`);
-      }
+      if (land.sovereign !== land.state) lines.push(`sovereign in law: ${nameOn(records, land.sovereign, day).label}`);
+    }
+    if (!found.event && !town) {
       for (const zone of plate.land.zonesAt(...toMap(plate.view, x, y))) {
         const powers = zone.garrison.map((code) => nameOn(records, code, day).label).join(", ");
         lines.push(powers ? `${zone.name}: ${powers}` : zone.name);
       }
-    } else lines.push(inWords(found.event.day));
+    }
+    if (found.event) lines.push(inWords(found.event.day));
     return say(lines, x, y);
   }
   function say(lines, x, y) {
@@ -76,11 +95,12 @@ export function followPointer(plate, { rest, look }) {
   function click(x, y, pointer) {
     const found = what(x, y, pointer === "touch" ? 17 : 12, pointer === "touch" ? 6 : 3.5);
     leave();
-    if (!found) store.set({ country: null, event: null, land: null, border: null, item: null });
-    else if (found.mark) store.set({ item: found.mark.act[1], event: null, border: null });
+    if (!found) store.set({ country: null, event: null, land: null, border: null, item: null, town: null });
+    else if (found.mark) store.set({ item: found.mark.act[1], event: null, border: null, town: null });
     else if (found.event) store.set({ event: found.event.id, border: null, item: null });
     else if (found.border) store.set({ border: found.border, event: null, item: null });
-    else store.set({ country: found.country, land: found.area, event: null, border: null, item: null });
+    else if (found.town) store.set({ town: found.town, event: null, border: null, item: null });
+    else store.set({ country: found.country, land: found.area, event: null, border: null, item: null, town: null });
   }
   followHands(stage, {
     onPan: (dx, dy) => look(panned(plate.view, fit, dx, dy)), onRest: rest,

@@ -8,6 +8,8 @@ import { holds } from "./dates.mjs";
 
 /** How many days before and after its date an event is shown on the map. */
 export const WINDOW = { before: 45, after: 20 };
+/** Square kilometres below which a comparison does not tell a transfer, unless the reader says otherwise. */
+export const LEAST_KM2 = 25;
 
 /** What a state is called on a day: {name, label, today}; the label is the short form for map and captions. */
 export function nameOn(records, code, day) {
@@ -143,20 +145,4 @@ export function passage(records, line) {
   }
   if (line.fromName !== line.name) return `${line.fromName} becomes ${line.name}`;
   return `${name(line.to, line.last)}: ${line.status}`;
-}
-
-/** The powers of a scene with the spots where their names may stand: [{code, name, sign, spots: [{x, y, r}], km2}]. */
-export function powersOn(records, past, scene, day, signOf = null) {
-  const found = new Map();
-  scene.forEach((one, area) => {
-    if (!one) return;
-    if (!found.has(one.state)) {
-      found.set(one.state, { code: one.state, name: nameOn(records, one.state, day).label, sign: signOf?.(one.state) ?? "", spots: [], km2: 0 });
-    }
-    const power = found.get(one.state);
-    const [x, y, r] = past.anchors[area];
-    power.spots.push({ x, y, r });
-    power.km2 += past.km2[area];
-  });
-  return [...found.values()];
 }

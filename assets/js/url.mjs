@@ -1,5 +1,6 @@
 /**
- * The address is the state: ?date=1938-10-05&country=CZS&layers=events,towns&view=lon,lat,zoom. Pure.
+ * The address is the state: ?date=1938-10-05&country=CZS&town=lviv&pin=1938-09-28&layers=events,towns&view=lon,lat,zoom.
+ * Pure.
  *
  * Nonsense is left out with a note and never an error.
  */
@@ -7,7 +8,7 @@
 import { dayOf, isoOf } from "./dates.mjs";
 
 /**
- * Reads an address. `known` holds what is allowed: {period: [first, last], states, events, layers}.
+ * Reads an address. `known` holds what is allowed: {period: [first, last], states, events, towns, layers}.
  * Gives {state, notes}; fields that the address does not name are absent from `state`.
  */
 export function readAddress(search, known) {
@@ -16,12 +17,13 @@ export function readAddress(search, known) {
   const notes = [];
   const refuse = (name, why) => notes.push(`${name} “${query.get(name).slice(0, 40)}” was left out: ${why}`);
 
-  if (query.has("date")) {
-    const day = dayOf(query.get("date"));
-    if (day === null) refuse("date", "a date is written like 1938-10-05.");
+  for (const [name, field] of [["date", "day"], ["pin", "pin"]]) {
+    if (!query.has(name)) continue;
+    const day = dayOf(query.get(name));
+    if (day === null) refuse(name, "a date is written like 1938-10-05.");
     else if (day < known.period[0] || day > known.period[1]) {
-      refuse("date", `the atlas runs from ${isoOf(known.period[0])} to ${isoOf(known.period[1])}.`);
-    } else state.day = day;
+      refuse(name, `the atlas runs from ${isoOf(known.period[0])} to ${isoOf(known.period[1])}.`);
+    } else state[field] = day;
   }
   if (query.has("country")) {
     const code = query.get("country");
@@ -32,6 +34,11 @@ export function readAddress(search, known) {
     const id = query.get("event");
     if (known.events.has(id)) state.event = id;
     else refuse("event", "no event has this id.");
+  }
+  if (query.has("town")) {
+    const id = query.get("town");
+    if (known.towns?.has(id)) state.town = id;
+    else refuse("town", "no town has this id.");
   }
   if (query.has("layers")) {
     const asked = query.get("layers").split(",").filter(Boolean);
@@ -75,14 +82,17 @@ export function readAddress(search, known) {
 }
 
 /** Writes the address of a state. The view is left out while the whole frame is shown. */
-export function writeAddress({ day, country, event, layers, view, colour = "powers", show = [], known = "now", item = null, with: beside = null }, standardLayers, search = "") {
+export function writeAddress(state, standardLayers, search = "") {
+  const { day, country, event, layers, view, town = null, pin = null, colour = "powers", show = [], known = "now", item = null } = state;
   const query = new URLSearchParams(search);
-  for (const name of ["date", "country", "event", "layers", "with", "colour", "show", "known", "item", "view"]) query.delete(name);
+  for (const name of ["date", "country", "event", "town", "pin", "layers", "with", "colour", "show", "known", "item", "view"]) query.delete(name);
   const parts = [`date=${isoOf(day)}`];
   if (country) parts.push(`country=${encodeURIComponent(country)}`);
   if (event) parts.push(`event=${encodeURIComponent(event)}`);
+  if (town) parts.push(`town=${encodeURIComponent(town)}`);
+  if (pin !== null) parts.push(`pin=${isoOf(pin)}`);
   if (layers.join() !== standardLayers.join()) parts.push(`layers=${layers.map(encodeURIComponent).join(",")}`);
-  if (country && beside) parts.push(`with=${encodeURIComponent(beside)}`);
+  if (country && state.with) parts.push(`with=${encodeURIComponent(state.with)}`);
   if (colour !== "powers") parts.push(`colour=${colour}`);
   if (show.length > 0) parts.push(`show=${show.join(",")}`);
   if (known !== "now") parts.push(`known=${known}`);
