@@ -78,12 +78,12 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
         },
         children=[
             html.Div(id=ids.LAND, className="layer"),
-            html.Div(id=ids.ARGUMENT_HOST, className="layer"),
             html.Div(
                 id=ids.POINTS,
                 className="layer",
                 children=dcc.Graph(id=ids.GRAPH, figure=base_figure(records, fit), config=CONFIG),
             ),
+            html.Div(id=ids.ARGUMENT_HOST, className="layer"),
             html.Div(id=ids.NAMES, className="layer"),
             html.Div(id=ids.SWIPE, className="swipe", hidden=True),
             _pin_bar(),

@@ -108,7 +108,7 @@ async function start() {
     const { day, layers, town } = store.get();
     towns = townsNamed(records, day, zoomOf(drawn, fit), layers, town);
     tiny = names.show(drawn, powersNamed(page, scene, day, layers, argued.signs(day)), towns,
-      { most: drawn.width < 700 ? 40 : 120, marks: near, frame: payload.window, clear: controls });
+      { most: drawn.width < 700 ? 40 : 120, marks: [...near, ...argued.spots()], frame: payload.window, clear: controls });
     points.show(near, towns);
   }
 

@@ -58,7 +58,7 @@ def test_the_field_is_a_combobox_that_arrows_enter_and_escape_work(page, address
     open_atlas(page, address, "?date=1938-10-05")
     seek(page, "munich")
     field = page.get_by_role("combobox", name="Find a state, town")
-    assert field.get_attribute("aria-expanded") == "true"
+    expect(field).to_have_attribute("aria-expanded", "true")
     assert field.get_attribute("aria-controls") == "finder-list"
     expect(page.get_by_role("listbox", name="Found")).to_be_visible()
     assert page.get_by_role("option").count() >= 3
@@ -115,6 +115,7 @@ def test_a_key_press_in_the_field_is_answered_at_once(page, address):
     open_atlas(page, address)
     page.focus("#finder")
     page.keyboard.type("a")
+    page.wait_for_selector("[role=option]")
     times = page.evaluate("""() => ['mu', 'muni', 'munihc', 'czechoslovakya', 'lemburg'].map((text) => {
         const field = document.getElementById('finder');
         field.value = text;
@@ -160,6 +161,15 @@ def test_a_click_on_a_town_opens_it(page, address, where):
     expect(page.locator("#reading-title")).to_have_text("Lwów")
     page.locator("#side-body .chip").first.click()
     expect(page.locator("#reading-title")).to_have_text("Poland")
+
+
+def test_a_tool_that_cannot_be_fetched_says_so_and_leaves_the_map_usable(browser, address):
+    with watched(browser, address, allow=("Failed to load", "console:")) as page:
+        page.route("**/later/town.mjs*", lambda route: route.fulfill(status=500, body="no"))
+        open_atlas(page, address, "?date=1930-01-01&town=lviv")
+        expect(page.locator("#note")).to_contain_text("could not be shown")
+        page.click("[data-act=next-day]")
+        expect(page.locator("#date-shown")).to_have_text("2 January 1930")
 
 
 def test_events_at_a_town_open_and_close_back_to_it(page, address):
@@ -230,7 +240,7 @@ def test_the_swipe_shows_both_maps_and_its_divider_obeys_keys_hand_and_buttons(p
     open_atlas(page, address, f"{PINNED}&view=15.10,50.50,3.00")
     page.click("[data-act=swipe]")
     divider = page.get_by_role("slider", name="Divider between the two maps")
-    assert divider.get_attribute("aria-valuenow") == "50"
+    expect(divider).to_have_attribute("aria-valuenow", "50")
     assert "28 September 1938" in divider.get_attribute("aria-valuetext")
     assert page.locator("#swipe-host .areas path:visible").count() > 100
     for host, name in (("swipe", "Liberec"), ("names", "Reichenberg")):
@@ -270,6 +280,7 @@ def test_axe_finds_nothing_serious_in_the_tools(browser, address, options):
         open_atlas(page, address, PINNED, points=True)
         faults = {"compared": grave(page)}
         page.click("[data-act=swipe]")
+        page.wait_for_selector("[role=slider]")
         faults["swipe"] = grave(page)
         page.click("#finder")
         page.keyboard.type("munich")

@@ -60,6 +60,7 @@ export function makeKit({ host, legend, data, plate }) {
       const [id, ...rest] = item.split(":");
       return LAYERS[id]?.reading?.(context(day, scene), rest.join(":")) ?? null;
     },
+    spots: () => shown.filter((mark) => mark.kind === "sign"),
     at: (x, y, reach) => overlay.at(x, y, reach),
     light: (id) => overlay.light(id),
   };

@@ -1,6 +1,6 @@
 /** The ledger of Czechoslovakia's losses, 1938-39: each row lights its ground, each ground its row. Pure. */
 
-import { inWords } from "../dates.mjs";
+import { inWords, spanInWords } from "../dates.mjs";
 import { transfersBetween } from "../past.mjs";
 import { areaInWords, number } from "../records.mjs";
 import { areaPath } from "../topology.mjs";
@@ -25,6 +25,7 @@ export function entriesOf({ data, past, cache }) {
   return entries;
 }
 
+const spanOf = (row) => (row.end === null || row.end === row.start + 1 ? inWords(row.start) : spanInWords(row.start, row.end - 1));
 const happened = (entry, day) => entry.row.start <= day;
 
 export function marks(context) {
@@ -54,7 +55,7 @@ export function panel(context) {
     h("Table", { className: "table ledger-table" }, h("Thead", {}, h("Tr", {}, ["", "Day and ground", "km²"].map((name) => h("Th", { scope: "col", key: name }, name)))),
       h("Tbody", {}, entries.map((entry) => h("Tr", { key: entry.row.id, "data-mark": `munich:${entry.row.id}`, className: happened(entry, day) ? "" : "to-come" },
         h("Td", {}, entry.number), h("Td", {}, act("item", `munich:${entry.row.id}`, { className: "link" }, entry.row.title), h("Br"),
-          h("Small", {}, inWords(entry.row.start), entry.row.people ? `; ${entry.row.people}` : "")),
+          h("Small", {}, spanOf(entry.row), entry.row.people ? `; ${entry.row.people}` : "")),
         h("Td", { className: "number" }, counted.includes(entry) ? number(entry.km2) : `(${number(entry.km2)})`))),
       h("Tr", { className: "total" }, h("Td", {}), h("Th", { scope: "row" }, "Together"), h("Td", { className: "number" }, number(total))))),
     effects.length > 0 ? [h("P", { className: "lead" }, "Beyond the map"), h("Ul", { className: "argument-list" }, effects.map((one) => h("Li", { key: one.id },
@@ -67,7 +68,7 @@ export function reading(context, id) {
   if (!entry) return null;
   const { row } = entry;
   const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
-  return { title: `${entry.number}. ${row.title}`, under: inWords(row.start), body: [
+  return { title: `${entry.number}. ${row.title}`, under: spanOf(row), body: [
     line("From", statesInWords(context.records, row.from_state, row.start)), line("To", statesInWords(context.records, row.to_state, row.start)),
     line("On this map", areaInWords(entry.km2)), line("Printed area", row.printed_km2), line("People", row.people), line("Instrument", row.instrument),
     line("Signed or decided by", [statesInWords(context.records, row.signed_by, row.start), row.signed_note].filter(Boolean).join(". ")),
