@@ -104,7 +104,7 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
                 tabIndex=0,  # a long list of changes scrolls, and the keyboard must be able to
                 **{"aria-live": "polite"},
             ),
-            html.Div(id=ids.LEGEND, className="argument-legend on-map", hidden=True),
+            html.Div(id=ids.LEGEND, className="argument-legend on-map", hidden=True, tabIndex=0),
             html.Div(id=ids.NOTE, className="note on-map", role="alert", hidden=True),
         ],
     )

@@ -14,7 +14,7 @@ const OURS = ["colour", "show", "known", "item", "kinds", "attacker", "victim"];
  * The layers over a plate (see main.mjs). `again()` draws the day anew; `fault(error)` says what could not be had.
  * The object that comes back answers for a day: `fills(day)` (a Map of state to colour, or null), `signs(day)`
  * (a function from state to the line under its name), `paint(scene, day)`, `look(view)`, `panel(scene, day)`,
- * `reading(item, scene, day)`, `at(x, y, reach)` and `spots()` (where signs stand, in map units).
+ * `about(scene, day, code)` (what the layers say of one state), `reading(item, scene, day)`, `at(x, y, reach)` and `spots()` (where signs stand, in map units).
  */
 export function argueOver(plate, { host, legend, again, fault }) {
   const { store } = plate;
@@ -41,6 +41,6 @@ export function argueOver(plate, { host, legend, again, fault }) {
     else if (kit) again();
   });
   if (on()) ask();
-  const idle = { fills: () => null, signs: () => null, paint() {}, look() {}, panel: () => [], reading: () => null, at: () => null, spots: () => [], light() {} };
+  const idle = { fills: () => null, signs: () => null, paint() {}, look() {}, panel: () => [], about: () => [], reading: () => null, at: () => null, spots: () => [], light() {} };
   return new Proxy(idle, { get: (target, name) => (kit ?? target)[name] });
 }

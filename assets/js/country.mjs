@@ -32,7 +32,7 @@ export function countryReading(page, scene, day, code, place, more = {}) {
   const { records } = page;
   const tree = countryPanel(page, scene, day, code, place, more);
   const [head, ...rest] = tree.props.children;
-  const parts = [...rest, nearbySection(page, scene, day, code)].filter(Boolean);
+  const parts = [...(more.argued ?? []), ...rest, nearbySection(page, scene, day, code)].filter(Boolean);
   const cited = sourcesIn(parts);
   parts.push(section(`Sources (${cited.length})`, h("Dl", { className: "cited" }, cited.map((key) => [h("Dt", { key }, key), h("Dd", { key: `${key}-` }, records.sources[key]?.citation ?? "")]))));
   const links = parts.filter((part) => part.type === "Section").map((part) => {

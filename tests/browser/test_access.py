@@ -110,7 +110,8 @@ def test_the_keyboard_alone_reads_a_country_an_event_and_closes_both(page, addre
 
 SMALL = """() => [...document.querySelectorAll('button, input, select, summary, a[href]')]
     .filter((one) => one.getClientRects().length && !one.closest('.skip'))
-    .map((one) => [one, (one.type === 'checkbox' && one.closest('label') || one).getBoundingClientRect()])
+    .map((one) => [one, ['checkbox', 'radio'].includes(one.type) && one.closest('label') || one])
+    .map(([one, target]) => [one, target.getBoundingClientRect()])
     .filter(([, box]) => box.width < 24 || box.height < 24)
     .map(([one, box]) => `${one.id || one.className || one.textContent} ${box.width}x${box.height}`)"""
 

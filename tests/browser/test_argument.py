@@ -184,6 +184,7 @@ def test_layers_load_on_demand_and_the_slider_asks_nothing_then(page, address):
     page.click("#colours >> text=Popular Fronts")
     loaded(page)
     assert any("argument-" in url for url in asked)
+    page.wait_for_timeout(1500)  # what the browser fetches by itself, such as the icon
     before = len(asked)
     page.focus("#track-years")
     for _ in range(12):

@@ -294,7 +294,7 @@ def test_axe_finds_nothing_serious_in_the_tools(browser, address, options):
 
 
 SMALL = """() => [...document.querySelectorAll('button, input, [role=option], [role=slider]')]
-    .filter((one) => one.getClientRects().length && one.type !== 'checkbox')
+    .filter((one) => one.getClientRects().length && !['checkbox', 'radio'].includes(one.type))
     .map((one) => [one, one.getBoundingClientRect()])
     .filter(([, box]) => box.width < 24 || box.height < 24)
     .map(([one, box]) => `${one.id || one.className || one.textContent} ${box.width}x${box.height}`)"""

@@ -47,3 +47,9 @@ export function reading({ records, data }, id) {
     line("Held by", statesInWords(records, one.holder, one.start)), line("Ground of the claim", one.basis), line("Outcome", one.outcome),
     one.outcome_date ? h("P", {}, act("date", String(one.outcome_date), { className: "link" }, `Show ${inWords(one.outcome_date)}`)) : null, ...evidence(records, one)] };
 }
+
+export function about({ records, data, day }, code) {
+  const rows = claimsOn(data, day).filter((one) => one.claimant === code || one.holder.includes(code));
+  return rows.length === 0 ? null : section("Claims", h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
+    act("item", `claims:${one.id}`, { className: "link" }, one.title), one.claimant === code ? "" : `, claimed by ${nameOn(records, one.claimant, day).label}`))));
+}

@@ -64,3 +64,10 @@ export function reading({ records, data, day }, id) {
       line("Seats", one.seats), line("Moscow and the Comintern", one.soviet_comintern_relation), line("End", one.end_reason),
       h("P", {}, act("date", String(one.start), { className: "link" }, `Show the map of ${inWords(one.start)}`)), ...evidence(records, one)], day };
 }
+
+export function about({ records, data, day }, code) {
+  const codes = governedBy(records, code);
+  const rows = frontsOn(data, day).filter((one) => codes.includes(one.country));
+  return rows.length === 0 ? null : section("Popular Front", h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
+    act("item", `fronts:${one.id}`, { className: "link" }, one.name), ` ${one.type}${one.communists ? `, communists ${one.communists}` : ""}`))));
+}

@@ -3,7 +3,7 @@
  * overlay.mjs only; the layers themselves are pure.
  *
  * A layer gives some of: `fills(context)` (Map of state to colour), `sign(context)` (function from state to text),
- * `marks(context)`, `panel(context)` (a tree), `legend(context)` (rows), `reading(context, id)` (a tree).
+ * `marks(context)`, `panel(context)` (a tree), `about(context, code)` (a tree on one state), `legend(context)` (rows), `reading(context, id)` (a tree).
  */
 
 import { h, render } from "./tree.mjs";
@@ -56,6 +56,7 @@ export function makeKit({ host, legend, data, plate }) {
     },
     look: (view) => overlay.look(view),
     panel: (scene, day) => ask("panel", day, scene).map(([, tree]) => tree),
+    about: (scene, day, code) => active().map((id) => LAYERS[id].about?.(context(day, scene), code)).filter(Boolean),
     reading(item, scene, day) {
       const [id, ...rest] = item.split(":");
       return LAYERS[id]?.reading?.(context(day, scene), rest.join(":")) ?? null;

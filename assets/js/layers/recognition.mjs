@@ -43,3 +43,12 @@ export function panel({ records, data, day }) {
     h("Ul", { className: "argument-list" }, before.slice(0, 8).map(row)),
     before.length > 8 ? h("Details", {}, h("Summary", {}, `${before.length - 8} earlier`), h("Ul", { className: "argument-list" }, before.slice(8).map(row))) : null);
 }
+
+export function about({ records, data, day }, code) {
+  if (soviet(records, code)) return null;
+  const codes = governedBy(records, code);
+  const rows = data.recognitions.filter((one) => codes.includes(one.code) && one.start <= day).sort((a, b) => b.start - a.start);
+  const now = standingOf(records, data, code, day);
+  return section("Relations with the Soviet government", h("P", {}, h("Strong", {}, now ? now.standing : "No relations"), now ? ` since ${inWords(now.start)}.` : " on this day."),
+    h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.start }, act("date", String(one.start), { className: "link" }, inWords(one.start)), `: ${one.standing}. ${one.instrument}.`, evidence(records, one)))));
+}

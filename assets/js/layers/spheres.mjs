@@ -61,3 +61,9 @@ export function reading({ records, data, known }, id) {
     line("By 31 December 1939", one.status_1939_12_31), line("By 31 August 1940", one.status_1940_08_31),
     h("P", {}, `Public since ${inWords(PUBLIC)}; denied by the USSR until ${inWords(DENIED)}.`), ...evidence(records, one)] };
 }
+
+export function about({ records, data, day, known }, code) {
+  const rows = known === "then" ? [] : data.clauses.filter((one) => one.countries.includes(code) && holds(one.start, one.end, day));
+  return rows.length === 0 ? null : section("Secret protocol", h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
+    act("item", `spheres:${one.id}`, { className: "link" }, one.area), `: ${named(records, one.assigned_to, day)}`))));
+}
