@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from geodata._errors import DataError, RefusedError
-from geodata.answers import answer
+from geodata.answers import answer, binding_answer
 from geodata.atlas import load_atlas
-from geodata.binding import as_answer
+from geodata.binding import bound
 from geodata.check import check
 from geodata.dates import Period, in_words, parse_day
 
@@ -55,12 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
     asking.add_argument("--json", action="store_true", help="the whole answer as JSON")
     asking.set_defaults(run=_on)
-    binding = commands.add_parser(
-        "bound", help="say as JSON who is bound to act when one state attacks another"
-    )
+    binding = commands.add_parser("bound", help="say as JSON who had to act if one state attacked another")
     binding.add_argument("date", help="year-month-day, such as 1938-09-23")
-    binding.add_argument("attacker", help="code of a state, such as GER")
-    binding.add_argument("victim", help="code of a state, such as CZS")
+    binding.add_argument("attacker", help="code of the attacker, such as GER")
+    binding.add_argument("victim", help="code of the state attacked, such as CZS")
     binding.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
     binding.set_defaults(run=_bound)
     exporting = commands.add_parser("export", help="write the map of a day, or all data, for other programs")
@@ -95,21 +93,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _bound(options: argparse.Namespace) -> int:
-    try:
-        known = as_answer(
-            load_atlas(options.data),
-            parse_day(options.date),
-            options.attacker.upper(),
-            options.victim.upper(),
-        )
-    except (RefusedError, KeyError) as error:
-        print(error.args[0] if isinstance(error, KeyError) else error, file=sys.stderr)
-        return 2
-    print(json.dumps(known, ensure_ascii=False, indent=2))
-    return 0
-
-
 def _check(options: argparse.Namespace) -> int:
     faults, lines = check(options.folder)
     print("\n".join(lines), file=sys.stderr if faults else sys.stdout)
@@ -142,6 +125,17 @@ def _on(options: argparse.Namespace) -> int:
         print(error.args[0], file=sys.stderr)
         return 2
     print(json.dumps(known, ensure_ascii=False, indent=2) if options.json else _in_prose(known))
+    return 0
+
+
+def _bound(options: argparse.Namespace) -> int:
+    atlas = load_atlas(options.data)
+    try:
+        known = bound(atlas, parse_day(options.date), options.attacker.upper(), options.victim.upper())
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(binding_answer(atlas, known), ensure_ascii=False, indent=2))
     return 0
 
 

@@ -6,11 +6,13 @@ Days are ISO strings; periods are half-open, ``[start, end)``; areas are square 
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from geodata.atlas import Atlas
+from geodata.binding import Binding
 from geodata.chronicle import Party, Regime
 from geodata.dates import in_words
 from geodata.records import Record
@@ -77,7 +79,7 @@ def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
         **_events(atlas, day, {code, filed}),
         "notices": list(atlas.notices),
     }
-    known["sources"] = _cited(atlas, known)
+    known["sources"] = cited(atlas, known)
     return known
 
 
@@ -225,11 +227,35 @@ def _events(atlas: Atlas, day: datetime.date, codes: set[str]) -> Answer:
     return {"events": [_plain(one) for one in own if one.date <= day], "next_event": _plain(coming)}
 
 
+def binding_answer(atlas: Atlas, binding: Binding) -> Answer:
+    """Who was bound (`geodata.binding.bound`), with names of the day, whole records and the sources cited."""
+    day = binding.day
+    known: Answer = _unfolded(binding)
+    known["day_in_words"] = in_words(day)
+    for role in ("attacker", "victim"):
+        known[f"{role}_name"] = atlas.name_of(known[role], day)
+    for power in known["powers"]:
+        power["name"] = atlas.name_of(power["code"], day)
+    known["sources"] = cited(atlas, known)
+    return known
+
+
+def _unfolded(part: Any) -> Any:
+    if isinstance(part, Record):
+        return part.model_dump(mode="json")
+    if dataclasses.is_dataclass(part):
+        return {field.name: _unfolded(getattr(part, field.name)) for field in dataclasses.fields(part)}
+    if isinstance(part, tuple):
+        return [_unfolded(one) for one in part]
+    return part.isoformat() if isinstance(part, datetime.date) else part
+
+
 def _plain(record: Record | None) -> Answer | None:
     return None if record is None else record.model_dump(mode="json")
 
 
-def _cited(atlas: Atlas, known: Answer) -> list[Answer]:
+def cited(atlas: Atlas, known: Answer) -> list[Answer]:
+    """The sources that an answer names anywhere, in order of their keys."""
     keys: dict[str, None] = {}
     _collect(known, keys)
     return [

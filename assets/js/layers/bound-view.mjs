@@ -2,35 +2,48 @@
 
 import { inWords } from "../dates.mjs";
 import { nameOn } from "../records.mjs";
-import { whoIsBound } from "../bound.mjs";
+import { STANDINGS, whoIsBound } from "../bound.mjs";
 import { act, evidence, h, section } from "./tree.mjs";
 
-const GREAT = ["FRA", "GBR", "SOV", "ITA", "GER", "POL", "ROM", "YUG", "CZS", "USA"];
+const TITLES = {
+  "must fight": "Must fight", "must help": "Must help", "only with others": "Must help, now that another is bound to act",
+  "must consult": "Must consult", "held back": "Bound only if another acts, and that one is not bound", "may help": "May help",
+  "must stay neutral": "Must stay neutral", "not bound": "Not bound",
+};
+const REASONS = {
+  "victim gone": "the victim no longer exists", "no treaty": "no treaty", "neutrality only": "only neutrality was promised",
+  "attacker not named": "its treaty names other attackers", "not yet in force": "not yet in force", lapsed: "its treaty has ended",
+};
 
 function chooser(name, label, chosen, states) {
-  return h("Label", { className: "field" }, `${label} `, h("Select", { "data-choose": name, id: `choose-${name}` }, states.map(([code, words]) => h("Option", { value: code, key: code, selected: code === chosen }, words))));
+  return h("Label", { className: "field" }, `${label} `, h("Select", { "data-choose": name, id: `choose-${name}` },
+    states.map(([code, words]) => h("Option", { value: code, key: code, selected: code === chosen }, words))));
 }
 
 export function panel({ records, data, scene, day, attacker, victim }) {
-  const states = [...new Set(scene.filter(Boolean).map((one) => one.sovereign))].filter((code) => records.treaties.some((treaty) => treaty.parties.includes(code)))
-    .map((code) => [code, nameOn(records, code, day).label]).sort((a, b) => a[1].localeCompare(b[1], "en"));
   const name = (code) => nameOn(records, code, day).label;
-  for (const code of [attacker, victim]) if (!states.some(([known]) => known === code)) states.push([code, name(code)]);
-  const found = whoIsBound(data.duties, records.treaties, day, attacker, victim);
-  /** Powers under one duty together. */
-  const grouped = (list) => [...new Set(list.map((one) => one.duty))].map((duty) => ({ ...list.find((one) => one.duty === duty), powers: list.filter((one) => one.duty === duty).map((one) => one.power) }));
-  const row = ({ powers, duty, treaty, waitsFor }) => h("Li", { key: duty.id }, h("P", {}, h("Strong", {}, powers.length > 5 ? `${powers.length} members` : powers.map(name).join(", ")), ` ${duty.strength}: `, act("item", `treaties:${treaty.id}`, { className: "link" }, treaty.name)),
-    powers.length > 5 ? h("P", { className: "note" }, powers.map(name).join(", ")) : null, h("P", {}, duty.condition), waitsFor?.length > 0 ? h("P", { className: "contested" }, h("Strong", {}, "Only if "), waitsFor.map((one) => `${name(one.code)} acts first; ${one.bound ? `it is bound by ${one.by.join(", ")}` : "it is not bound"}`).join("; "), ".") : null,
+  const states = [...new Set([...scene.filter(Boolean).map((one) => one.sovereign), attacker, victim])]
+    .filter((code) => records.treaties.some((treaty) => treaty.parties.includes(code)) || code === attacker || code === victim)
+    .map((code) => [code, name(code)]).sort((a, b) => a[1].localeCompare(b[1], "en"));
+  const found = whoIsBound({ duties: data.duties, treaties: records.treaties }, records, day, attacker, victim);
+  const treatyOf = (duty) => records.treaties.find((one) => one.id === duty.treaty);
+  const link = (treaty) => act("item", `treaties:${treaty.id}`, { className: "link" }, treaty.name);
+  const bond = ({ duty, treaty, needs, lastDay }) => h("Div", { key: duty.id, className: "bond" }, h("P", {}, link(treaty), lastDay ? " (ends this very day)" : ""), h("P", {}, duty.condition),
+    needs.length > 0 ? h("P", { className: "contested" }, h("Strong", {}, "Only if "), needs.map((need) => `${name(need.code)} acts first; ${need.bound
+      ? `it is bound by ${[...new Set(need.duties.map((id) => treatyOf(data.duties.find((one) => one.id === id)).name))].join(", ")}` : "it is not bound"}`).join("; "), ".") : null,
     h("P", { className: "note" }, h("Strong", {}, "Clause: "), duty.clause, duty.secret === "yes" ? " (secret)" : ""), evidence(records, duty));
-  const block = (title, list) => (list.length > 0 ? [h("P", { className: "lead" }, title), h("Ul", { className: "argument-list" }, grouped(list).map(row))] : null);
-  const own = (one) => one.powers === undefined && one.treaty.parties.length <= 10;
-  const named = new Set([...found.must, ...found.consult, ...found.neutral].filter(own).map((one) => one.power));
-  const free = GREAT.filter((code) => code !== attacker && code !== victim && !named.has(code) && records.states[code]);
+  const row = (power) => h("Li", { key: power.code }, h("Strong", {}, name(power.code)),
+    power.reason ? `: ${REASONS[power.reason] ?? power.reason}${power.duty ? ` (${treatyOf(power.duty).name}${power.since !== null ? `, ${inWords(power.since)}` : ""})` : ""}` : "",
+    power.bonds.map(bond));
+  const block = (standing) => {
+    const own = found.powers.filter((one) => one.standing === standing);
+    return own.length > 0 ? [h("P", { className: "lead" }, h("Strong", {}, TITLES[standing])), h("Ul", { className: "argument-list" }, own.map(row))] : null;
+  };
   return section(`Who is bound on ${inWords(day)}?`,
     h("Div", { className: "choosers" }, chooser("attacker", "Attacker", attacker, states), chooser("victim", "Victim", victim, states)),
-    attacker === victim ? h("P", {}, "Choose two different states.") : [
-      found.must.filter(own).length === 0 ? h("P", {}, h("Strong", {}, `No treaty but the Covenant binds a power to come to ${name(victim)}'s help against ${name(attacker)}.`)) : null,
-      block("Bound to act", found.must), block("Bound to consult, or free to help", found.consult), block("Bound to stay neutral", found.neutral),
-      found.ended?.length > 0 ? h("P", { className: "note" }, "No longer in force: ", found.ended.map((one) => `${one.treaty.name} (${name(one.power)}, ended ${inWords(one.treaty.end)})`).join("; "), ".") : null,
-      free.length > 0 ? h("P", {}, h("Strong", {}, "Not bound but by the League, if at all: "), free.map(name).join(", "), ".") : null]);
+    !found ? h("P", {}, "Choose two different states.") : [
+      found.victimExists ? null : h("P", {}, `${name(victim)} does not exist on this day.`),
+      STANDINGS.map(block),
+      found.common.map(({ duty, treaty, members }) => h("Details", { key: duty.id }, h("Summary", {}, `${members.length} members: ${duty.strength} (${treaty.name})`),
+        h("P", {}, duty.condition), h("P", { className: "note" }, h("Strong", {}, "Clause: "), duty.clause), h("P", { className: "note" }, members.map(name).join(", ")), evidence(records, duty)))]);
 }
