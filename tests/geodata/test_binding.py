@@ -1,4 +1,4 @@
-"""Who was bound when one state attacked another: the rows, the answers, the command, and the browser's twin."""
+"""Who was bound when one state attacked another: rows, answers, the command, and the browser's twin."""
 
 import json
 import subprocess

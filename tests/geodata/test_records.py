@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from geodata.atlas import SHIPPED, TABLES
-from geodata.references import faults_between_tables
 from geodata.records import Lasting
+from geodata.references import faults_between_tables
 from geodata.tables import read_table
 
 SHIPPED_TABLES = {name: read_table(SHIPPED / f"{name}.csv", model) for name, model in TABLES.items()}
