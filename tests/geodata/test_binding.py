@@ -172,6 +172,13 @@ def test_on_17_september_1939_the_romanian_alliance_names_every_attacker_and_tha
     assert bond.last_day and bond.duty.contested
 
 
+def test_on_17_september_1939_the_french_protocol_of_4_september_is_contested():
+    helping = [
+        one for one in power("1939-09-17", "SOV", "POL", "FRA").bonds if one.duty.strength == "must help"
+    ]
+    assert [bond.treaty.id for bond in helping] == ["T009"] and helping[0].duty.contested
+
+
 # The League
 
 
