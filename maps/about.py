@@ -26,6 +26,16 @@ _LIMITS = (
 )
 
 
+def _checked(atlas: Atlas) -> list[tuple[str, int, int]]:
+    """Label, rows checked against a text and all rows, of each table that says so."""
+    counts = []
+    for name, label in text.TABLES.items():
+        rows = getattr(atlas, name)
+        if rows:
+            counts.append((label, sum(one.verification == "checked" for one in rows), len(rows)))
+    return counts
+
+
 def about_dialog(atlas: Atlas, version: str) -> html.Dialog:
     """The dialog with claims, limits, citation, version and the register of sources."""
     return html.Dialog(
@@ -46,6 +56,12 @@ def about_dialog(atlas: Atlas, version: str) -> html.Dialog:
                 html.Ul([html.Li(one) for one in _CLAIMS]),
                 html.H3("What it does not say"),
                 html.Ul([html.Li(one) for one in _LIMITS]),
+                html.H3("How far it was checked"),
+                html.P(
+                    "Rows whose core was seen in a published text, of all rows; the others rest on "
+                    "memory of the literature and say so where they are shown."
+                ),
+                html.Ul([html.Li(f"{label}: {seen} of {total}") for label, seen, total in _checked(atlas)]),
                 html.H3("How to cite"),
                 html.P(
                     f"{text.TITLE}: {text.SUBTITLE}. Version {version}. Data: CC BY 4.0. Name the date of "

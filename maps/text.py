@@ -60,3 +60,20 @@ POWERS = "Powers"
 KNOWN = {"then": "Known then", "now": "Known now"}
 # States without a seat on the map, named in lists only.
 OFF_MAP = {"JPN": "Japan", "USA": "United States", "MGL": "Mongolia", "CHN": "China", "CHL": "Chile"}
+TABLES = {
+    "changes": "Changes of border, sovereignty and control",
+    "events": "Events",
+    "regimes": "Regimes",
+    "heads": "Heads of government",
+    "parties": "Parties of the left",
+    "treaties": "Treaties",
+    "popular_fronts": "Popular Fronts",
+    "spheres": "Clauses of the secret protocols",
+    "recognitions": "Recognitions of the Soviet government",
+    "duties": "Duties under treaties",
+    "ledger": "Ledger of Munich",
+    "effects": "Effects of Munich",
+    "proposals": "Offers of collective security",
+    "claims": "Claims",
+    "documents": "Documents",
+}

@@ -70,6 +70,11 @@ export function drawNames(host, { ruler, colourOf }) {
       const [x, y] = toScreen(view, mark.x, mark.y);
       return [x - 8, y - 8, x + 8, y + 8];
     }).concat(clear);
+    for (const mark of marks) {
+      if (!mark.contested) continue;
+      const [x, y] = toScreen(view, mark.x, mark.y);
+      put(kept, texts, `contested-${mark.id}`, "text", { x: (x + 9).toFixed(1), y: (y - 5).toFixed(1), class: "contested-sign", "font-size": 14, "text-anchor": "middle" }, ["?"]);
+    }
     const wishes = [];
     for (const power of powers) {
       const spot = bestSpot(view, power.spots);

@@ -210,3 +210,10 @@ def test_nonsense_in_the_layers_is_left_out_with_a_note(page, address):
     assert "colour" in note
     assert "show" in note
     assert "item" in note
+
+
+def test_a_contested_event_carries_its_mark_on_the_map(page, address):
+    open_atlas(page, address, "?date=1938-10-01", points=True)
+    assert page.locator("#names-host .contested-sign").count() >= 1
+    open_atlas(page, address, "?date=1938-10-01&layers=names", points=True)
+    assert page.locator("#names-host .contested-sign").count() == 0
