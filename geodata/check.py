@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from geodata._errors import DataError
-from geodata.atlas import Atlas, load_atlas
+from geodata.areas import read_areas
+from geodata.atlas import SHIPPED, Atlas, load_atlas
 from geodata.dates import in_words
 from geodata.records import Lasting
 from geodata.territories import Territory
@@ -33,7 +34,7 @@ def check(folder: Path | None = None) -> tuple[int, list[str]]:
     except DataError as error:
         return len(error.faults), [str(fault) for fault in error.faults]
     lines = [f"note: {notice}" for notice in atlas.notices]
-    lines += [f"warning: {warning}" for warning in warnings(atlas)]
+    lines += [f"warning: {warning}" for warning in warnings(atlas, folder or SHIPPED)]
     last = atlas.period.last_day
     lines.append(
         f"{atlas.title}: {len(atlas.territories)} territories by period, {len(atlas.states)} states, "
@@ -44,7 +45,7 @@ def check(folder: Path | None = None) -> tuple[int, list[str]]:
     return 0, lines
 
 
-def warnings(atlas: Atlas) -> Iterator[str]:
+def warnings(atlas: Atlas, folder: Path) -> Iterator[str]:
     """What is allowed but deserves a look: gaps in time, overlapping regimes, sources that nothing names."""
     yield from _gaps(atlas.territories)
     yield from _overlapping("regimes.csv", ((one.code, one) for one in atlas.regimes))
@@ -54,6 +55,8 @@ def warnings(atlas: Atlas) -> Iterator[str]:
     yield from _overlapping("heads.csv", ((f"{one.code} ({one.office})", one) for one in atlas.heads))
     if atlas.sources:
         named = {key for row in _sourced(atlas) for key in getattr(row, "sources", ())}
+        if (folder / "areas.csv").exists():
+            named |= {key for row in read_areas(folder) for key in row.sources}
         unused = sorted(set(atlas.sources) - named)
         if unused:
             yield f"sources.csv: no row names {len(unused)} sources: {', '.join(unused)}."

@@ -169,7 +169,15 @@ def territories(
 
 
 def _content(holding: Holding) -> tuple[Any, ...]:
-    return (holding.start, holding.end, holding.state, holding.sovereign, holding.status, holding.name)
+    return (
+        holding.start,
+        holding.end,
+        holding.state,
+        holding.sovereign,
+        holding.status,
+        holding.name,
+        holding.change,
+    )
 
 
 def _merged(rows: tuple[Holding, ...]) -> Holding:

@@ -413,3 +413,23 @@ def test_every_large_holder_of_ground_has_a_regime(shipped):
             if area > 20_000 and geodata.regime_on(shipped, day, code) is None
         }
     assert without <= {"SPI"}
+
+
+NOT_DRAWN = {
+    *("V33", "V34", "V35", "V36", "V37", "V38", "V39", "V40", "V41", "V42", "V43", "V46"),
+    *("V20", "V44", "V45", "W05", "P63", "W14", "W08", "R01", "R02"),
+}
+
+
+def test_every_change_has_its_effect_on_its_day_or_is_said_not_to_be_drawn(shipped):
+    begun: dict[str, set[date]] = {}
+    for one in shipped.territories:
+        if one.change:
+            begun.setdefault(one.change, set()).add(one.start)
+    assert {one.id for one in shipped.changes} - set(begun) == NOT_DRAWN
+    for one in shipped.changes:
+        days = begun.get(one.id, set())
+        assert not days or one.date in days, one
+        last = max(days, default=one.date)
+        assert one.date <= min(days, default=one.date), one
+        assert last == one.date or (one.end_date and last < one.end_date), one
