@@ -14,6 +14,8 @@ _VIEW = re.compile(r"^\s*(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)\s
 # Beyond this zoom the coarse outlines would differ from the fine ones by more than a pixel or so.
 _COARSE_TO_ZOOM = 0.8
 _COARSE_M = 4500.0
+# And its points are whole numbers of this many steps of the plane: shorter to write, and still under a pixel.
+_COARSE_GRID = 16
 
 
 class StandIn:
@@ -39,9 +41,8 @@ class StandIn:
                         users[number if number >= 0 else ~number].add(area)
         self._users = [tuple(sorted(one)) for one in users]
         self._levels = {}
-        for name, tolerance in (("coarse", _COARSE_M / payload["step"]), ("fine", 0.0)):
-            arcs = [_relative(arc, tolerance) for arc in payload["arcs"]]
-            self._levels[name] = arcs
+        for name, tolerance, grid in (("coarse", _COARSE_M / payload["step"], _COARSE_GRID), ("fine", 0.0, 1)):
+            self._levels[name] = [_relative(arc, tolerance, grid) for arc in payload["arcs"]]
         self._edges = [
             [number for polygon in area for ring in polygon for number in ring] for area in payload["areas"]
         ]
@@ -79,6 +80,7 @@ class StandIn:
             if len({live[area][1] for area in using if area in live}) > 1
         ]
         box, align = self._box(view)
+        scale = f' transform="scale({_COARSE_GRID})"' if coarse else ""
         x0, y0, x1, y1 = self._payload["window"]
         plate = f"M{x0} {y0}H{x1}V{y1}H{x0}z"
         wide, high = 20 * (x1 - x0), 20 * (y1 - y0)
@@ -86,7 +88,8 @@ class StandIn:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="land" aria-hidden="true" viewBox="{box}" '
             f'preserveAspectRatio="{align} meet"><g transform="scale(1 -1)"><path class="sea" d="{plate}"/>'
-            f'<g class="areas shores">{land}</g><path class="lakes" d="{self._lakes}"/><g class="edges">'
+            f'<g class="areas shores"{scale}>{land}</g><path class="lakes" d="{self._lakes}"/>'
+            f'<g class="edges"{scale}>'
             f'<path class="border" d="{"".join(border)}"/></g>'
             f'<path class="paper" fill-rule="evenodd" d="{paper}"/>'
             f'<path class="neatline" d="{plate}"/></g></svg>'
@@ -143,18 +146,27 @@ def page_with(standin: str, date_in_words: str) -> str:
     )
 
 
-def _relative(arc: Sequence[int], tolerance: float) -> list[int]:
-    if tolerance <= 0 or len(arc) <= 4:
+def _relative(arc: Sequence[int], tolerance: float, grid: int) -> list[int]:
+    """An arc with fewer points, as a start and steps in whole numbers of `grid`; ends still meet."""
+    if tolerance <= 0 and grid == 1:
         return list(arc)
+    kept = np.round(_thinned(arc, tolerance) / grid)
+    moved = np.any(np.diff(kept, axis=0, prepend=kept[:1] - 1) != 0, axis=1)
+    steps = np.diff(kept[moved], axis=0, prepend=np.zeros((1, 2)))
+    return [int(value) for value in steps.ravel()]
+
+
+def _thinned(arc: Sequence[int], tolerance: float) -> Any:
     points = np.cumsum(np.asarray(arc).reshape(-1, 2), axis=0)
+    if tolerance <= 0 or len(points) <= 2:
+        return points
     kept = shapely.get_coordinates(
         shapely.simplify(shapely.linestrings(points), tolerance, preserve_topology=False)
     )
     if len(kept) < 4 and np.array_equal(points[0], points[-1]):
         kept = points[:: max(1, len(points) // 6)]
         kept = np.vstack([kept, points[-1:]]) if not np.array_equal(kept[-1], points[-1]) else kept
-    steps = np.diff(kept, axis=0, prepend=np.zeros((1, 2)))
-    return [int(value) for value in steps.ravel()]
+    return kept
 
 
 def _line(arc: Sequence[int]) -> str:

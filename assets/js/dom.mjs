@@ -25,14 +25,30 @@ export function nodeOf(tree) {
   return node;
 }
 
-/** Puts a tree into a host, unless it holds that very tree already. What had the focus keeps it, if it has an id. */
+/**
+ * Puts a tree, or a list of trees, into a host. Parts that it holds already stay as they are, with what the reader
+ * opened in them; what had the focus keeps it, if it has an id.
+ */
 export function render(host, tree) {
-  const text = JSON.stringify(tree);
-  if (host.shownTree === text) return;
-  host.shownTree = text;
+  const parts = [tree].flat(Infinity).filter((part) => part !== null && part !== undefined && part !== false && part !== "");
+  const texts = parts.map((part) => JSON.stringify(part));
+  const before = host.shownParts ?? [];
+  if (texts.length === before.length && texts.every((text, i) => text === before[i].text)) return;
   const held = host.contains(document.activeElement) ? document.activeElement.id : "";
-  host.replaceChildren(nodeOf(tree));
-  if (held) document.getElementById(held)?.focus({ preventScroll: true });
+  const left = [...before];
+  const shown = texts.map((text, i) => {
+    const at = left.findIndex((one) => one.text === text);
+    return { text, node: at >= 0 ? left.splice(at, 1)[0].node : nodeOf(parts[i]) };
+  });
+  if (before.length === 0) host.replaceChildren();
+  for (const { node } of left) node.remove();
+  let next = host.firstChild;
+  for (const { node } of shown) {
+    if (node === next) next = next.nextSibling;
+    else host.insertBefore(node, next);
+  }
+  host.shownParts = shown;
+  if (held && document.activeElement?.id !== held) document.getElementById(held)?.focus({ preventScroll: true });
 }
 
 /**

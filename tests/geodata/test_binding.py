@@ -248,7 +248,7 @@ ASKED = [
 ]
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import * as bound from "./assets/js/bound.mjs";
+import * as bound from "./assets/js/layers/bound.mjs";
 const { argument, records, asked } = JSON.parse(readFileSync(0, "utf8"));
 const told = ({ day, attacker, victim, victimExists, powers, common }) => ({
   day, attacker, victim, exists: victimExists,

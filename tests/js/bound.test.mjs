@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { whoIsBound } from "../../assets/js/bound.mjs";
+import { whoIsBound } from "../../assets/js/layers/bound.mjs";
 import { dayOf } from "../../assets/js/dates.mjs";
 
 const state = (...names) => ({ filed: undefined, names });

@@ -2,7 +2,7 @@
 
 import { inWords } from "../dates.mjs";
 import { nameOn } from "../records.mjs";
-import { STANDINGS, whoIsBound } from "../bound.mjs";
+import { STANDINGS, whoIsBound } from "./bound.mjs";
 import { act, evidence, h, section } from "./tree.mjs";
 
 const TITLES = {

@@ -15,8 +15,8 @@
  *   since:number|null}} Power
  */
 
-import { holds } from "./dates.mjs";
-import { filedUnder } from "./records.mjs";
+import { holds } from "../dates.mjs";
+import { filedUnder } from "../records.mjs";
 
 /** How a power may stand, the most strongly bound first. */
 export const STANDINGS = ["must fight", "must help", "only with others", "must consult", "held back",
