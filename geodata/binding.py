@@ -1,7 +1,7 @@
 """Who was bound to act when one state attacked another on a day, and who was not, clause by clause.
 
-The answer is worked out from `duties.csv` and `treaties.csv` alone; `assets/js/layers/bound.mjs` works it out the
-same way in the browser, and a test compares the two. Three rules:
+The answer is worked out from `duties.csv` and `treaties.csv` alone; `assets/js/layers/bound.mjs` works it out
+the same way in the browser, and a test compares the two. Three rules:
 
 - Periods are half-open, ``[start, end)``, but an attack finds the treaties of the evening before: a clause
   that ends on the very day still counts, and is marked (`Bond.last_day`).

@@ -41,7 +41,8 @@ class StandIn:
                         users[number if number >= 0 else ~number].add(area)
         self._users = [tuple(sorted(one)) for one in users]
         self._levels = {}
-        for name, tolerance, grid in (("coarse", _COARSE_M / payload["step"], _COARSE_GRID), ("fine", 0.0, 1)):
+        coarse = _COARSE_M / payload["step"]
+        for name, tolerance, grid in (("coarse", coarse, _COARSE_GRID), ("fine", 0.0, 1)):
             self._levels[name] = [_relative(arc, tolerance, grid) for arc in payload["arcs"]]
         self._edges = [
             [number for polygon in area for ring in polygon for number in ring] for area in payload["areas"]
@@ -170,7 +171,7 @@ def _thinned(arc: Sequence[int], tolerance: float) -> Any:
 
 
 def _line(arc: Sequence[int]) -> str:
-    return f"M{arc[0]} {arc[1]}l{_steps(arc[2:])}"
+    return f"M{arc[0]} {arc[1]}l{_steps(arc[2:])}" if len(arc) > 2 else ""
 
 
 def _steps(values: Sequence[int]) -> str:
@@ -194,4 +195,4 @@ def _ring_path(arcs: Sequence[Sequence[int]], ring: Sequence[int]) -> str:
             arc = arcs[~number]
             for i in range(len(arc) - 2, 0, -2):
                 parts += [-arc[i], -arc[i + 1]]
-    return f"M{start[0]} {start[1]}l{_steps(parts)}z"
+    return f"M{start[0]} {start[1]}l{_steps(parts)}z" if parts else ""

@@ -109,6 +109,12 @@ def test_the_first_picture_is_a_drawing_in_which_every_state_of_the_day_stands(w
         assert re.fullmatch(r"(M-?\d+ -?\d+l[-\d ]*z)+", path.get("d"))
 
 
+def test_every_path_of_the_first_picture_is_one_that_a_browser_draws_to_its_end(wares):
+    drawing = wares.standin.svg(_number("1938-09-25"))
+    for path in re.findall(r' d="([^"]*)"', drawing):
+        assert not re.search(r"[lM](?![-\d])", path), "a command without numbers ends the drawing there"
+
+
 def test_the_first_picture_follows_the_view_that_was_asked(wares):
     whole = ElementTree.fromstring(wares.standin.svg(_number("1930-01-01")))
     near = ElementTree.fromstring(wares.standin.svg(_number("1930-01-01"), (0, 0, 2.0)))
