@@ -217,3 +217,70 @@ def test_a_contested_event_carries_its_mark_on_the_map(page, address):
     assert page.locator("#names-host .contested-sign").count() >= 1
     open_atlas(page, address, "?date=1938-10-01&layers=names", points=True)
     assert page.locator("#names-host .contested-sign").count() == 0
+
+
+def test_three_dates_show_three_czechoslovakias(page, address):
+    seen = []
+    for day in ("1938-10-11", "1938-11-11", "1939-03-16"):
+        open_atlas(page, address, f"?date={day}")
+        germany, hungary = colour_at(page, 11.6, 48.1), colour_at(page, 19.1, 47.4)
+        seen.append(
+            [
+                "GER" if fill == germany else "HUN" if fill == hungary else "other"
+                for fill in (
+                    colour_at(page, 15.06, 50.77),
+                    colour_at(page, 21.26, 48.72),
+                    colour_at(page, 14.4, 50.08),
+                )
+            ]
+        )
+        prague = page.inner_text("#side-body")
+        assert prague
+    assert seen[0][:2] == ["GER", "other"], "Liberec has gone, Kosice not yet"
+    assert seen[1][:2] == ["GER", "HUN"]
+    open_atlas(page, address, "?date=1939-03-16&country=CZS")
+    assert "Holds no land" in page.inner_text("#side-body")
+
+
+def test_memel_saar_and_fiume_change_on_their_days(page, address):
+    def same(day, one, other):
+        open_atlas(page, address, f"?date={day}&view={one[0]},{one[1]},1.5")
+        return colour_at(page, *one) == colour_at(page, *other)
+
+    memel, lithuania, berlin = (21.3, 55.6), (23.3, 55.9), (13.6, 52.6)
+    assert same("1930-01-01", memel, lithuania)
+    assert not same("1939-03-24", memel, lithuania)
+    assert not same("1935-02-28", (6.95, 49.3), berlin)
+    assert same("1935-03-01", (6.95, 49.3), berlin)
+
+
+def test_the_ussr_in_1933_and_1934_and_britain_in_1936_answer_a_click(page, address):
+    open_atlas(page, address, "?date=1933-11-20&country=SOV")
+    said = page.inner_text("#side-body")
+    assert re.search(r"United States", said)
+    assert re.search(r"London|Definition of Aggression", said)
+    open_atlas(page, address, "?date=1934-09-20&country=SOV")
+    assert re.search(r"League", page.inner_text("#side-body"))
+    open_atlas(page, address, "?date=1936-07-25&country=GBR")
+    row = page.locator("#side-body .event-open", has_text=re.compile("British officials weigh"))
+    row.first.click()
+    page.wait_for_timeout(400)
+    assert "Contested" in page.inner_text("#side-body")
+
+
+def test_sphere_occupied_and_annexed_are_three_signs_of_the_legend(page, address):
+    open_atlas(page, address, "?date=1939-10-01&show=spheres")
+    loaded(page)
+    legend = page.inner_text("#argument-legend")
+    assert "Sphere of the USSR" in legend
+    assert "Occupied" in legend
+    assert "Annexed" in legend
+
+
+def test_a_town_of_the_period_has_its_name_of_today_beside_it(page, address):
+    open_atlas(page, address, "?date=1930-01-01&town=vilnius")
+    page.wait_for_selector("#reading-title")
+    page.wait_for_timeout(400)
+    said = page.inner_text("#side-body")
+    assert "Wilno" in said
+    assert "Vilnius" in said
