@@ -284,3 +284,13 @@ def test_a_town_of_the_period_has_its_name_of_today_beside_it(page, address):
     said = page.inner_text("#side-body")
     assert "Wilno" in said
     assert "Vilnius" in said
+
+
+@pytest.mark.parametrize(
+    "search", ["?date=1938-06-05&show=treaties", "?date=1936-06-05&colour=regimes&view=15,49,2"]
+)
+def test_a_layer_leaves_room_for_no_more_than_25_names(page, address, search):
+    open_atlas(page, address, search)
+    loaded(page)
+    names = page.locator("#names-host text.power, #names-host text.town").count()
+    assert 10 < names <= 25
