@@ -86,8 +86,6 @@ def argument_payload(
                 "secret_public": day_number(one.secret_public),
                 "relevance": one.soviet_relevance or "",
                 "casus": one.casus_foederis or "",
-                "locus": one.locus or "",
-                "contested": "",
             }
             for one in atlas.treaties
         },

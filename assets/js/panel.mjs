@@ -21,7 +21,8 @@ export function h(type, props = {}, ...children) {
 export const act = (name, id, props, ...children) => h("Button",
   { type: "button", "data-act": name, "data-id": id, ...props }, ...children);
 
-const SIGNS = { legal: "●", ruling: "★", restricted: "◐", suspended: "◔", banned: "○", dissolved: "○", "no party": "–" };
+/** How a party stood with the law, as a sign. */
+export const SIGNS = { legal: "●", ruling: "★", restricted: "◐", suspended: "◔", banned: "○", dissolved: "○", "no party": "–" };
 
 /** A patch of a power's colour. */
 export function swatch(colour) {

@@ -9,7 +9,7 @@ import pytest
 
 from geodata.atlas import SHIPPED
 
-CAPITALS = Path("/work/shared/borders/spain_capitals.csv")
+CAPITALS = Path(__file__).parents[3] / "shared" / "borders" / "spain_capitals.csv"
 ALSO = {
     "Vitoria": (42.8499, -2.6727),
     "San Sebastián": (43.3128, -1.975),

@@ -3,7 +3,7 @@
 import { holds, inWords } from "../dates.mjs";
 import { nameOn } from "../records.mjs";
 import { ringPath } from "../topology.mjs";
-import { act, dateOr, evidence, h, section, statesInWords } from "./tree.mjs";
+import { act, dateOr, evidence, h, line, section, statesInWords } from "./tree.mjs";
 
 export const claimsOn = (data, day) => data.claims.filter((one) => holds(one.start, one.end, day));
 
@@ -42,7 +42,6 @@ export function panel({ records, data, day }) {
 export function reading({ records, data }, id) {
   const one = data.claims.find((row) => row.id === id);
   if (!one) return null;
-  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
   return { title: one.title, under: `Claimed by ${nameOn(records, one.claimant, one.start).label}, ${inWords(one.start)} to ${dateOr(one.end, "the end of the atlas")}`, body: [
     line("Held by", statesInWords(records, one.holder, one.start)), line("Ground of the claim", one.basis), line("Outcome", one.outcome),
     one.outcome_date ? h("P", {}, act("date", String(one.outcome_date), { className: "link" }, `Show ${inWords(one.outcome_date)}`)) : null, ...evidence(records, one)] };

@@ -2,7 +2,7 @@
 
 import { holds, inWords } from "../dates.mjs";
 import { governedBy, nameOn } from "../records.mjs";
-import { act, evidence, h, section } from "./tree.mjs";
+import { act, evidence, h, line, section } from "./tree.mjs";
 
 export const GOVERNMENT = "#BD8BA8";
 const TRANSITION = "#E4CFDA";
@@ -55,14 +55,13 @@ export function panel({ records, data, day }) {
     next ? h("P", { className: "note" }, "Next: ", act("date", String(next.start), { className: "link" }, `${inWords(next.start)}, ${next.name}`)) : null);
 }
 
-export function reading({ records, data, day }, id) {
+export function reading({ records, data }, id) {
   const one = data.fronts.find((row) => row.id === id);
   if (!one) return null;
-  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
   return { title: one.name, under: `${nameOn(records, one.country, one.start).label}, ${one.type}, ${inWords(one.start)} to ${one.end === null ? "after 1939" : inWords(one.end)}`,
     body: [line("Head", one.head), line("Parties", one.parties), line("Communists", one.communists), line("Election", one.election), line("Votes", one.votes),
       line("Seats", one.seats), line("Moscow and the Comintern", one.soviet_comintern_relation), line("End", one.end_reason),
-      h("P", {}, act("date", String(one.start), { className: "link" }, `Show the map of ${inWords(one.start)}`)), ...evidence(records, one)], day };
+      h("P", {}, act("date", String(one.start), { className: "link" }, `Show the map of ${inWords(one.start)}`)), ...evidence(records, one)] };
 }
 
 export function about({ records, data, day }, code) {

@@ -24,7 +24,7 @@ const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treatie
 
 export function makeKit({ host, legend, data, plate }) {
   const { store, records, past, payload } = plate;
-  const overlay = makeOverlay(host, payload);
+  const overlay = makeOverlay(host);
   let shown = [];
 
   const active = () => {
@@ -34,8 +34,8 @@ export function makeKit({ host, legend, data, plate }) {
   const context = (day, scene = plate.scene) => ({ ...store.get(), day, scene, records, past, payload, data, cache });
   const cache = new Map();
 
-  function ask(name, day, scene) {
-    return active().map((id) => [id, LAYERS[id][name]?.(context(day, scene))]).filter(([, found]) => found);
+  function ask(name, day, scene, ...more) {
+    return active().map((id) => [id, LAYERS[id][name]?.(context(day, scene), ...more)]).filter(([, found]) => found);
   }
 
   return {
@@ -56,7 +56,7 @@ export function makeKit({ host, legend, data, plate }) {
     },
     look: (view) => overlay.look(view),
     panel: (scene, day) => ask("panel", day, scene).map(([, tree]) => tree),
-    about: (scene, day, code) => active().map((id) => LAYERS[id].about?.(context(day, scene), code)).filter(Boolean),
+    about: (scene, day, code) => ask("about", day, scene, code).map(([, tree]) => tree),
     reading(item, scene, day) {
       const [id, ...rest] = item.split(":");
       return LAYERS[id]?.reading?.(context(day, scene), rest.join(":")) ?? null;

@@ -4,7 +4,7 @@ import { inWords, spanInWords } from "../dates.mjs";
 import { transfersBetween } from "../past.mjs";
 import { areaInWords, number } from "../records.mjs";
 import { areaPath } from "../topology.mjs";
-import { act, contested, evidence, h, section, statesInWords } from "./tree.mjs";
+import { act, contested, evidence, h, line, section, statesInWords } from "./tree.mjs";
 
 /** Whose losses are added up: what Slovakia and Carpatho-Ukraine lost later is shown and not counted twice. */
 const COUNTED = "CZS";
@@ -67,7 +67,6 @@ export function reading(context, id) {
   const entry = entriesOf(context).find((one) => one.row.id === id);
   if (!entry) return null;
   const { row } = entry;
-  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
   return { title: `${entry.number}. ${row.title}`, under: spanOf(row), body: [
     line("From", statesInWords(context.records, row.from_state, row.start)), line("To", statesInWords(context.records, row.to_state, row.start)),
     line("On this map", areaInWords(entry.km2)), line("Printed area", row.printed_km2), line("People", row.people), line("Instrument", row.instrument),

@@ -2,10 +2,9 @@
 
 import { inWords } from "../dates.mjs";
 import { codesOf, nameOn, partyOn } from "../records.mjs";
-import { act, h, section } from "./tree.mjs";
+import { SIGNS, act, h, section } from "./tree.mjs";
 
 const MOVEMENTS = [["K", "communist", "Communists"], ["S", "social democratic", "Social democrats"]];
-export const SIGNS = { ruling: "★", legal: "●", restricted: "◐", suspended: "◔", banned: "○", dissolved: "○", "no party": "–" };
 
 export function sign({ records, day }) {
   return (code) => MOVEMENTS.map(([letter, movement]) => {

@@ -6,7 +6,7 @@
 import { dayOf, holds, inWords } from "../dates.mjs";
 import { transfersBetween } from "../past.mjs";
 import { areaInWords, changeLines, nameOn, passage } from "../records.mjs";
-import { act, evidence, h, section } from "./tree.mjs";
+import { act, evidence, h, line, section } from "./tree.mjs";
 
 const FIRST = dayOf("1939-08-23");
 const WAR = dayOf("1939-08-31");
@@ -56,7 +56,6 @@ export function panel({ records, past, data, day, known }) {
 export function reading({ records, data, known }, id) {
   const one = data.clauses.find((row) => row.id === id);
   if (!one || known === "then") return null;
-  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
   return { title: one.area, under: `Secret protocol of ${inWords(one.document_date)}, ${one.provision}`, body: [line("Assigned to", named(records, one.assigned_to, one.start)), line("Line", one.boundary_wording_paraphrase),
     line("By 31 December 1939", one.status_1939_12_31), line("By 31 August 1940", one.status_1940_08_31),
     h("P", {}, `Public since ${inWords(PUBLIC)}; denied by the USSR until ${inWords(DENIED)}.`), ...evidence(records, one)] };

@@ -2,7 +2,7 @@
 
 import { holds, inWords } from "../dates.mjs";
 import { codesOf, nameOn } from "../records.mjs";
-import { act, citations, contested, h, section, statesInWords } from "./tree.mjs";
+import { act, citations, h, line, section, statesInWords } from "./tree.mjs";
 
 /** Kinds of the legend, and the kinds of the records that each stands for. */
 export const KINDS = {
@@ -92,7 +92,6 @@ export function reading({ records, data, day, known }, id) {
   const treaty = records.treaties.find((one) => one.id === id);
   if (!treaty) return null;
   const more = data.treaties[id] ?? {};
-  const line = (name, words) => (words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null);
   const members = treaty.memberships.map(([code, start, end]) => `${nameOn(records, code, Math.max(start, records.period[0])).label} from ${inWords(start)}${end === null ? "" : ` to ${inWords(end)}`}`).join("; ");
   const secret = more.secret && (known === "now" || (more.secret_public !== undefined && more.secret_public !== null && more.secret_public <= day));
   return { title: treaty.name, under: `${treaty.kind}, signed ${inWords(treaty.signed)}${treaty.place ? `, ${treaty.place}` : ""}`, body: [
@@ -100,6 +99,6 @@ export function reading({ records, data, day, known }, id) {
     line("Ended", treaty.reason), line("Parties", statesInWords(records, treaty.parties, treaty.signed)), line("Joined late or left early", members),
     line("Essential article", treaty.provision), line("Who must act", more.casus), line("For Soviet policy", more.relevance),
     secret ? h("P", { className: "secret" }, h("Strong", {}, "Secret: "), more.secret, more.secret_public ? ` Public since ${inWords(more.secret_public)}.` : "") : null,
-    treaty.note ? h("P", { className: "note" }, treaty.note) : null, contested(more.contested), citations(records, treaty.sources, treaty.verification),
+    treaty.note ? h("P", { className: "note" }, treaty.note) : null, citations(records, treaty.sources, treaty.verification),
     treaty.start === null ? null : h("P", {}, act("date", String(treaty.start), { className: "link" }, `Show the map of ${inWords(treaty.start)}`))] };
 }

@@ -5,11 +5,16 @@ import { nameOn } from "../records.mjs";
 import { citations, h } from "../panel.mjs";
 
 export { render } from "../dom.mjs";
-export { citations, h, section } from "../panel.mjs";
+export { SIGNS, citations, h, section } from "../panel.mjs";
 
 /** A button that does an act of the page. */
 export function act(name, id, props, ...children) {
   return h("Button", { type: "button", "data-act": name, "data-id": id, ...props }, ...children);
+}
+
+/** A named line of a reading, or nothing where there is nothing to say. */
+export function line(name, words) {
+  return words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null;
 }
 
 /** What historians dispute, or nothing. */
