@@ -24,6 +24,7 @@ from geodata import Atlas
 from geodata.dates import day_of_number, in_words, parse_day
 from maps import payload, theme
 from maps.layers import argument_payload
+from maps.lectures import tours_payload
 from maps.records import records_payload
 from maps.spheres import sphere_shapes
 from maps.standin import StandIn, asked_view, page_with
@@ -65,6 +66,8 @@ class Wares:
                 argument_payload(atlas, plane.place, self.borders, sphere_shapes(atlas.folder, plane.place))
             ),
         }
+        if atlas.tours:
+            self.files["tours"] = payload.text_of(tours_payload(atlas.tours))
         self.names = {name: f"{name}-{payload.digest(content)}.json" for name, content in self.files.items()}
 
     @cached_property
@@ -205,13 +208,14 @@ def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, fon
     links = {name: f"{prefix}data/{file}" for name, file in wares.names.items()}
     modules = "".join(f'<link rel="modulepreload" href="{assets}js/{name}.mjs">' for name in _SCRIPTS)
     face = json.dumps(font)
+    tours = f' data-tours="{links["tours"]}"' if "tours" in links else ""
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="interbellum" data-borders="{links["borders"]}" data-records="{links["records"]}"
- data-argument="{links["argument"]}">
+ data-argument="{links["argument"]}"{tours}>
 <title>{title}</title>
 <meta name="description" content="Europe from 1919 to 1939, borders right to the day.">
 <link rel="icon" href="{assets}icon.svg" type="image/svg+xml">

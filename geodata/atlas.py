@@ -25,6 +25,7 @@ from geodata.argument import (
 from geodata.borders import read_borders
 from geodata.chronicle import Change, Event, Head, Party, PopularFront, Regime, Sphere
 from geodata.dates import Day, Period
+from geodata.lectures import Known, Lecture, read_tours
 from geodata.records import Record, Source, State, StateName, Town
 from geodata.references import faults_between_tables
 from geodata.tables import faults_of_validation, read_table, text_of
@@ -130,6 +131,7 @@ class Atlas:
     claims: tuple[Claim, ...] = ()
     documents: tuple[Document, ...] = ()
     towns: tuple[Town, ...] = ()
+    tours: tuple[Lecture, ...] = ()
     notices: tuple[str, ...] = ()
     plate: tuple[float, float, float, float] | None = None
     view: tuple[float, float, float, float] | None = None
@@ -199,10 +201,21 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
     faults += faults_between_tables(tables, codes=codes, keys=keys)
     if faults:
         raise DataError(faults)
+    states = {row.code: row for row in tables["states"]} or _states_of(territories)
+    period = period or _period_of(territories)
+    tours = read_tours(
+        place,
+        Known(
+            period=period,
+            states=states,
+            events={row.id for row in tables["events"]},
+            towns={row.id for row in tables["towns"]},
+            themes={row.theme for row in tables["events"]},
+            sources=keys,
+        ),
+    )
     if info and info.overlaps == "tolerated":
         notices.append("Territories may overlap in these data: where they do, the map shows one of them.")
-    period = period or _period_of(territories)
-    states = {row.code: row for row in tables["states"]} or _states_of(territories)
     return Atlas(
         folder=place,
         title=info.title if info else place.name,
@@ -210,6 +223,7 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
         states=MappingProxyType(states),
         territories=territories,
         sources=MappingProxyType({row.key: row for row in tables["sources"]}),
+        tours=tours,
         notices=tuple(notices),
         plate=info.plate if info else None,
         view=info.view if info else None,

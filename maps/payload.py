@@ -181,7 +181,7 @@ def _frames(atlas: Atlas, shared: Topology) -> tuple[list[int], list[int]]:
     ) if atlas.view or atlas.plate else box
 
 
-def text_of(payload: Mapping[str, Any]) -> bytes:
+def text_of(payload: Mapping[str, Any] | Sequence[Any]) -> bytes:
     """The payload as compact UTF-8 JSON, the same bytes for the same data."""
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=False).encode()
 
