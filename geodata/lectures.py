@@ -240,6 +240,6 @@ def _unknown(lecture: Lecture, known: Known, file: str) -> Iterator[Fault]:
                     None,
                     f"step {number}, {field}",
                 )
-        for key in step.sources if known.sources is not None else ():
-            if key not in known.sources:
+        for key in step.sources:
+            if known.sources is not None and key not in known.sources:
                 yield fault("sources", key, "a key of sources.csv")
