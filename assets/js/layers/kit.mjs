@@ -20,7 +20,7 @@ import * as security from "./security.mjs";
 import * as spheres from "./spheres.mjs";
 import * as treaties from "./treaties.mjs";
 
-const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims, documents };
+export const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims, documents };
 
 export function makeKit({ host, legend, data, plate }) {
   const { store, records, past, payload } = plate;

@@ -9,7 +9,7 @@ import { element } from "../land.mjs";
 import { matrix, toMap, toScreen } from "../view.mjs";
 
 /** Hatches: name, angle in degrees, pitch in pixels, colour. One angle per meaning. */
-const HATCHES = [["sphere-sov", 45, 14, "#8F1D14"], ["sphere-ger", 45, 14, "#2F3A44"], ["claim", 90, 12, "#7A2E1D"], ["ledger", 0, 7, "#7A4A00"]];
+export const HATCHES = [["sphere-sov", 45, 14, "#8F1D14"], ["sphere-ger", 45, 14, "#2F3A44"], ["claim", 90, 12, "#7A2E1D"], ["ledger", 0, 7, "#7A4A00"]];
 const BEND = 0.16;
 
 export function makeOverlay(host) {
@@ -108,7 +108,8 @@ function control(view, mark) {
   return [x1, y1, (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend, x2, y2].map((value) => Math.round(value * 10) / 10);
 }
 
-function arcPath(view, mark) {
+/** The path of an arc on the screen of a view. */
+export function arcPath(view, mark) {
   const [x1, y1, cx, cy, x2, y2] = control(view, mark);
   return `M${x1} ${y1}Q${cx} ${cy} ${x2} ${y2}`;
 }

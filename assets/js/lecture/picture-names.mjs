@@ -1,0 +1,140 @@
+/** Names and numbers on pictures: at most 25, none smaller than what a back row can read. Pure; widths are measured by the caller. */
+
+import { boxOf, place } from "../labels.mjs";
+import { inLines } from "../names.mjs";
+import { toScreen } from "../view.mjs";
+import { rounded, tag, words } from "./svg.mjs";
+
+/** Size of the smallest and the largest name, in pixels of a sheet 1080 high: 2.6 % and 4 %. */
+export const LEAST = 28.2;
+const MOST = 43;
+export const MOST_NAMES = 25;
+const RING = 11;
+
+/** The largest spot of a power whose middle lies well on the sheet, on the screen: {x, y, reach} or null. */
+export function spotOf(view, power, margin) {
+  let best = null;
+  for (const spot of power.spots) {
+    const [x, y] = toScreen(view, spot.x, spot.y);
+    if (x < margin || y < margin || x > view.width - margin || y > view.height - margin) continue;
+    if (!best || spot.r > best.r) best = { x, y, r: spot.r, reach: spot.r * view.scale };
+  }
+  return best;
+}
+
+function around(gap) {
+  return [[gap, 0, "start"], [-gap, 0, "end"], [0, -gap * 1.5, "middle"], [0, gap * 1.5, "middle"],
+    [gap * 0.8, -gap, "start"], [gap * 0.8, gap, "start"], [-gap * 0.8, -gap, "end"], [-gap * 0.8, gap, "end"]];
+}
+
+function powerWish(power, spot, { ruler, unit }) {
+  const ringed = spot.reach < RING * unit && power.km2 < 60000;
+  const size = ringed ? LEAST * unit : Math.max(LEAST * unit, Math.min(MOST * unit, 16 * unit + spot.reach / 4.5));
+  const large = !ringed && spot.reach > 62 * unit;
+  const lines = inLines(large ? power.name.toUpperCase() : power.name);
+  if (power.sign) lines.push(power.sign);
+  const spacing = large ? Math.round(size) / 10 : 0;
+  const width = Math.max(...lines.map((line) => ruler(line, size, 600, spacing)));
+  const lift = size * 0.9;
+  const still = [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [width / 5, 0, "middle"], [-width / 5, 0, "middle"], [0, 2 * lift, "middle"], [0, -2 * lift, "middle"]];
+  return {
+    id: `power-${power.code}`, power, ringed, lines, x: spot.x, y: spot.y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2 * unit,
+    weight: 600, rank: ringed ? 2.5 : 1 - spot.reach / 10000, options: ringed ? around(18 * unit) : spot.reach > 30 * unit ? still : [...still, ...around(14 * unit)],
+  };
+}
+
+/**
+ * Names of powers and towns: {rings, dots, texts, numbers}: markup, and the powers that have a number: [{number, name}].
+ *
+ * `powers` and `towns` as named.mjs gives them, `marks` places in map units that stay free; with `numberRest` powers whose names
+ * find no room have numbers instead.
+ */
+export function namesPicture({ view, powers, towns, marks, within, ruler, unit, fillOf, grey, numberRest = false, most = MOST_NAMES }) {
+  const taken = marks.map(({ x, y, r = 17 }) => {
+    const [px, py] = toScreen(view, x, y);
+    return [px - r * unit, py - r * unit, px + r * unit, py + r * unit];
+  });
+  const wishes = [];
+  const rings = [];
+  const dots = [];
+  for (const power of powers) {
+    const spot = spotOf(view, power, 12 * unit);
+    if (!spot) continue;
+    const wish = powerWish(power, spot, { ruler, unit });
+    if (wish.ringed) {
+      rings.push(tag("circle", { cx: spot.x, cy: spot.y, r: RING * unit, fill: fillOf(power.code), stroke: "#2B2B2B", "stroke-width": 2.4 * unit }));
+      taken.push(square(spot, RING + 2, unit));
+    }
+    wishes.push(wish);
+  }
+  for (const town of towns) {
+    const [x, y] = toScreen(view, town.x, town.y);
+    if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+    taken.push(square({ x, y }, 6, unit));
+    const size = LEAST * unit;
+    const weight = town.rank === 1 ? 500 : 400;
+    wishes.push({
+      id: `town-${town.id}`, town, lines: [town.name], x, y, size, weight, spacing: 0, width: ruler(town.name, size, weight), height: size,
+      rank: town.chosen ? 0.5 : town.rank === 1 ? 2 + town.order / 1000 : 3 + town.rank + town.order / 1000, options: around(13 * unit),
+    });
+  }
+  const placed = place(wishes, view.width, view.height, { taken, most, gap: 4 * unit, within });
+  const texts = [];
+  const used = [...taken];
+  for (const wish of wishes) {
+    const at = placed.get(wish.id);
+    if (!at) continue;
+    used.push(boxOf(wish, at.x, at.y, at.anchor));
+    if (wish.town) dots.push(townDot(wish.town, wish, unit));
+    texts.push(label(wish, at, unit, grey));
+  }
+  const unnamed = numberRest ? wishes.filter((wish) => wish.power && !placed.has(wish.id)) : [];
+  const side = 42 * unit;
+  const put = place(unnamed.map((wish) => ({ id: wish.id, x: wish.x, y: wish.y, width: side, height: side, rank: wish.rank,
+    options: [[0, 0, "middle"], [side * 0.7, 0, "middle"], [-side * 0.7, 0, "middle"], [0, side * 0.7, "middle"], [0, -side * 0.7, "middle"], [side, -side * 0.6, "middle"], [-side, side * 0.6, "middle"]] })),
+  view.width, view.height, { taken: used, most, gap: 1, within });
+  const numbers = unnamed.filter((wish) => put.has(wish.id)).map((wish, index) => ({ number: index + 1, name: wish.power.name, ...put.get(wish.id) }));
+  texts.push(...numbers.map(({ number, x, y }) => numberMark(number, { x, y, unit })));
+  return { rings: rings.join(""), dots: dots.join(""), texts: texts.join(""), numbers };
+}
+
+function square({ x, y }, r, unit) {
+  return [x - r * unit, y - r * unit, x + r * unit, y + r * unit];
+}
+
+/** A town's dot; the chosen one has a ring. */
+export function townDot(town, { x, y }, unit) {
+  return tag("circle", { cx: x, cy: y, r: (town.large ? 6 : 4.6) * unit, fill: "#FBF8F1", stroke: "#1B242B", "stroke-width": 2.4 * unit })
+    + (town.chosen ? tag("circle", { cx: x, cy: y, r: 13 * unit, fill: "none", stroke: "#7A2E1D", "stroke-width": 4 * unit }) : "");
+}
+
+function label(wish, at, unit, grey) {
+  const y = at.y + wish.size * (0.34 - 0.525 * (wish.lines.length - 1));
+  const halo = { "paint-order": "stroke", stroke: grey ? "#FFFFFF" : "#FBF8F1", "stroke-opacity": grey ? null : 0.88, "stroke-width": (grey ? 7 : 5) * unit, "stroke-linejoin": "round" };
+  const attributes = { x: at.x, y, "text-anchor": at.anchor, "font-size": wish.size, "font-weight": wish.weight, fill: "#111", "letter-spacing": wish.spacing || null, ...halo };
+  return tag("text", attributes, wish.lines.length === 1 ? words(wish.lines[0])
+    : wish.lines.map((line, index) => tag("tspan", { x: at.x, y: rounded(y + index * 1.05 * wish.size) }, words(line))));
+}
+
+/** A number in a circle, for a blank or a name that found no room. */
+export function numberMark(number, { x, y, unit, size = LEAST }) {
+  return tag("g", {}, tag("circle", { cx: x, cy: y, r: (String(number).length > 1 ? 0.76 : 0.66) * size * unit, fill: "#FFFFFF", stroke: "#111", "stroke-width": 2.4 * unit }),
+    tag("text", { x, y: y + 0.35 * size * unit, "text-anchor": "middle", "font-size": size * unit, "font-weight": 700, fill: "#111" }, words(number)));
+}
+
+/**
+ * Numbers for places, from the north-west to the south-east in bands, so that order gives nothing away:
+ * [{number, x, y, from, moved, ...place}] in pixels. Where two would meet, the later one moves aside or is left out; with
+ * `aside` all stand beside their places.
+ */
+export function numbered(places, { width, height, unit, most = MOST_NAMES, aside = false }) {
+  const side = 44 * unit;
+  const wishes = places.map((one, index) => ({ id: String(index), x: one.x, y: one.y, width: side, height: side, anchor: "middle", rank: one.rank ?? index,
+    options: [...(aside ? [] : [[0, 0, "middle"]]), [side, 0, "middle"], [-side, 0, "middle"], [0, side, "middle"], [0, -side, "middle"], [side, side, "middle"], [-side, -side, "middle"]] }));
+  const taken = aside ? places.map((one) => square(one, 8, unit)) : [];
+  const put = place(wishes, width, height, { taken, most, gap: 2 * unit });
+  const band = height / 8;
+  return places.map((one, index) => ({ ...one, from: { x: one.x, y: one.y }, at: put.get(String(index)) })).filter((one) => one.at)
+    .sort((a, b) => Math.floor(a.at.y / band) - Math.floor(b.at.y / band) || a.at.x - b.at.x)
+    .map(({ at, ...one }, index) => ({ ...one, x: at.x, y: at.y, moved: !aside && (at.x !== one.from.x || at.y !== one.from.y), number: index + 1 }));
+}

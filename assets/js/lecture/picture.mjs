@@ -1,0 +1,228 @@
+/**
+ * Pictures of frames: SVG and PNG, drawn beside the page and never on it. Touches the document (for the page's styles, its
+ * typeface and a canvas).
+ */
+
+import { json } from "../opening.mjs";
+import { sceneOn } from "../past.mjs";
+import { eventsNear, nameOn, themesOf } from "../records.mjs";
+import { powersNamed, townsNamed } from "../named.mjs";
+import { matrix, toScreen, viewOf, whole, zoomOf } from "../view.mjs";
+import { addressOf, boxInUnits, sheetOf, stateOf, viewOver } from "./picture-frame.mjs";
+import { greyLook, patternElement, patternsOf, tints } from "./picture-grey.mjs";
+import { layerRows, signRows } from "./picture-legend.mjs";
+import { landPicture, readLand, touchingPairs } from "./picture-land.mjs";
+import { eventMark, marksPicture, onSheet } from "./picture-marks.mjs";
+import { namesPicture, numberMark, numbered, spotOf, townDot } from "./picture-names.mjs";
+import { sheetPicture } from "./picture-sheet.mjs";
+import { makeProbe } from "./probe.mjs";
+import { tag } from "./svg.mjs";
+
+const WIDTH = 1920;
+const HEIGHT = 1080;
+/** How much larger than on the page lines are, on a sheet 1080 high. */
+const LINES = 1.55;
+const FAMILY = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+/** States or towns that a worksheet asks for at most. */
+const MOST_BLANKS = 20;
+const WHITE = "#FFFFFF";
+
+/**
+ * Pictures of a plate (see main.mjs): `svg(frame, options)` and `png(frame, options)`, and `blank(frame, options)`, an outline map with
+ * numbers and the key to them.
+ *
+ * A frame is a step of a lecture (geodata/lectures.py), its words left out. Options: `width`, `height`; `style`: "screen", "grey" (holds when
+ * printed in grey) or "blank"; `title` (the frame's, if left out; "" for none); `note`; `credit`; `address`; for blanks `of`: "states" or "towns", and `most`.
+ */
+export function makePictures(plate) {
+  const { records, past, payload, fit, ruler, plane } = plate;
+  const land = readLand(payload, plate.land.edges);
+  const look = makeProbe();
+  const cache = new Map();
+  let face = null;
+  let argument = null;
+
+  const faceNow = () => (face ??= typeface());
+  const argumentNow = () => (argument ??= Promise.all([json(document.querySelector("meta[name=interbellum]").dataset.argument), import("../layers/kit.mjs")])
+    .then(([data, { LAYERS }]) => ({ data, LAYERS })).catch((error) => {
+      argument = null;
+      throw error;
+    }));
+
+  /** All that a picture is made from. */
+  async function taking(frame, { width = WIDTH, height = HEIGHT, style = "screen", ...options } = {}) {
+    const state = stateOf(frame, records);
+    const active = style === "blank" ? [] : [state.colour, ...state.show].filter((id) => id !== "powers");
+    const { data, LAYERS } = active.length > 0 ? await argumentNow() : {};
+    const layers = active.filter((id) => LAYERS[id]);
+    const sheet = sheetOf(width, height);
+    const { map, unit } = sheet;
+    const view = frame.view ? viewOver(boxInUnits(frame.view, plane.toUnits), fit, map.width, map.height)
+      : frame.at ? viewOf(frame.at, fit, map.width, map.height) : whole(fit, map.width, map.height);
+    const scene = sceneOn(past, state.day);
+    const context = { ...state, scene, records, past, payload, data, cache };
+    const ask = (name) => layers.map((id) => [id, LAYERS[id][name]?.(context)]).filter(([, found]) => found);
+    return { frame, state, sheet, unit, view, scene, style, width, height, options, context, ask, look: style === "screen" ? look : greyLook(look), times: LINES * unit };
+  }
+
+  /** How the powers are painted: {fillOf(state), fillOfClass(fill), defs}. */
+  function painting({ state, style, unit, view, ask, scene, context }) {
+    const fills = ask("fills")[0]?.[1] ?? null;
+    if (style === "screen") return { fillOf: (code) => fills?.get(code) ?? plate.colourOf(code), fillOfClass: (fill) => fill, defs: "" };
+    if (style === "blank") return { fillOf: () => WHITE, fillOfClass: () => WHITE, defs: "" };
+    if (!fills) {
+      const tint = tints([...new Set(scene.filter(Boolean).map((one) => one.state))], touchingPairs(land.edges, scene));
+      return { fillOf: (code) => tint.get(code) ?? WHITE, fillOfClass: () => WHITE, defs: "" };
+    }
+    const rows = ask("legend").find(([id]) => id === state.colour)?.[1] ?? [];
+    const worn = patternsOf(state.colour, state.colour === "regimes" ? Object.values(context.data.regime_fills) : rows.map((row) => row.fill));
+    const name = (fill) => worn.get(fill?.toUpperCase()) ?? "plain";
+    const used = [...new Set(worn.values())];
+    return {
+      fillOf: (code) => `url(#p-class-${name(fills.get(code))})`, fillOfClass: (fill) => `url(#p-flat-${name(fill)})`,
+      defs: used.map((one) => patternElement(one, `p-class-${one}`, unit, `scale(${1 / view.scale})`) + patternElement(one, `p-flat-${one}`, unit * 0.9)).join(""),
+    };
+  }
+
+  function drawLandOf(taken, paint) {
+    const { state, scene, view, style, times } = taken;
+    return landPicture({
+      land, scene, view, fillOf: paint.fillOf, look: taken.look, times, style, zones: state.layers.includes("zones"), day: state.day,
+      chosen: state.country, pinned: state.pin === null ? null : sceneOn(past, state.pin),
+    });
+  }
+
+  function frameOnSheet(view) {
+    const [left, bottom] = toScreen(view, payload.window[0], payload.window[1]);
+    const [right, top] = toScreen(view, payload.window[2], payload.window[3]);
+    return [Math.max(0, left), Math.max(0, top), Math.min(view.width, right), Math.min(view.height, bottom)];
+  }
+
+  function compose(taken, { map, legend, lines = [], title, note, address, embedded }) {
+    const { sheet, width, height, view, style, times, state, options } = taken;
+    return sheetPicture({
+      sheet, width, height, map, day: state.day, kicker: records.title, title, note: note ?? options.note ?? "", legend, lines, view, step: payload.step, style, look: taken.look, times, ruler,
+      family: FAMILY, face: embedded, credit: options.credit ?? creditOf(), address,
+    });
+  }
+
+  /** The map with its names, marks and legend. */
+  async function mapPicture(frame, options) {
+    const taken = await taking(frame, options);
+    const { state, view, unit, scene, style, ask, times } = taken;
+    const grey = style === "grey";
+    const paint = painting(taken);
+    const ground = drawLandOf(taken, paint);
+    const marks = ask("marks").flatMap(([, found]) => found);
+    const over = marksPicture(marks, { view, look: taken.look, unit, times, style });
+    const events = eventsNear(records, state.day, themesOf(state.layers)).filter((event) => onSheet(view, event, 8 * unit));
+    const tellers = ask("sign").map(([, tell]) => tell);
+    const signOf = tellers.length > 0 ? (code) => tellers.map((tell) => tell(code)).filter(Boolean).join("  ") : null;
+    const bare = grey && state.colour === "powers";
+    const names = namesPicture({
+      view, powers: powersNamed({ records, past }, scene, state.day, bare ? ["names"] : state.layers, signOf),
+      towns: townsNamed(records, state.day, zoomOf(view, fit), state.layers, state.town), ruler, unit, grey, within: frameOnSheet(view), numberRest: bare,
+      marks: [...events, ...marks.filter((mark) => mark.kind === "sign").map((mark) => ({ ...mark, r: 22 }))], fillOf: grey ? () => WHITE : paint.fillOf,
+    });
+    const drawnEvents = events.map((event) => {
+      const [x, y] = toScreen(view, event.x, event.y);
+      return eventMark(themeOf(event), { x, y, r: 14 * unit, grey, lit: event.id === state.event });
+    });
+    const used = ground.used;
+    if (names.rings) used.add("ring");
+    const themes = records.themes.filter((theme) => events.some((event) => event.theme === theme.id));
+    const legend = [...ask("legend").map(([id, rows]) => ({ heading: records.argument.find((one) => one.id === id)?.label ?? id, rows: layerRows(rows, paint.fillOfClass) })),
+      { heading: ask("legend").length > 0 ? "Signs" : "", rows: signRows(used, { pin: state.pin, themes, numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
+    const { options: more } = taken;
+    const address = more.address ?? addressOf(`${window.location.origin}${window.location.pathname}`, state, view, { records, fit, toDegrees: plane.toDegrees, given: Boolean(frame.view ?? frame.at) });
+    return compose(taken, {
+      map: { defs: paint.defs + ground.defs + over.defs, body: tag("g", { transform: matrix(view) }, ground.body) + over.under + names.rings + over.over + names.dots + drawnEvents.join("") + names.texts },
+      legend, title: more.title ?? frame.title ?? "", address, embedded: await faceNow(),
+    });
+  }
+
+  function themeOf(event) {
+    return records.themes.find((one) => one.id === event.theme);
+  }
+
+  /** Places to ask for: {name, x, y, rank} in pixels of the map. */
+  function asked({ state, scene, view, unit, options }) {
+    if (options.of === "towns") {
+      return townsNamed(records, state.day, zoomOf(view, fit), ["towns"]).filter((town) => onSheet(view, town, 24 * unit)).map((town) => {
+        const [x, y] = toScreen(view, town.x, town.y);
+        return { name: town.name, x, y, rank: town.rank + town.order / 1000, town };
+      });
+    }
+    return powersNamed({ records, past }, scene, state.day, ["names"]).map((power) => ({ power, spot: spotOf(view, power, 24 * unit) })).filter(({ spot }) => spot)
+      .map(({ power, spot }) => ({ name: nameOn(records, power.code, state.day).label, x: spot.x, y: spot.y, rank: -spot.reach }));
+  }
+
+  /** An outline map with numbers: {svg, key}. Neither text nor id says what a number stands for. */
+  async function blankPicture(frame, options) {
+    const taken = await taking({ ...frame, country: null, event: null, town: null, item: null, pin: null }, { ...options, style: "blank" });
+    const { view, unit } = taken;
+    const ground = drawLandOf(taken, painting(taken));
+    const { of = "states", most = MOST_BLANKS } = taken.options;
+    const places = numbered(asked(taken), { width: view.width, height: view.height, unit, most, aside: of === "towns" });
+    const marks = places.map((one) => [
+      one.town ? townDot({ large: one.town.large }, one.from, unit) : one.moved ? tag("circle", { cx: one.from.x, cy: one.from.y, r: 4 * unit, fill: "#111" }) : "",
+      one.moved ? tag("path", { d: `M${one.from.x} ${one.from.y}L${one.x} ${one.y}`, stroke: "#111", "stroke-width": 2 * unit }) : "",
+      numberMark(one.number, { x: one.x, y: one.y, unit }),
+    ]);
+    const svg = compose(taken, {
+      map: { defs: ground.defs, body: tag("g", { transform: matrix(view) }, ground.body) + marks.flat().join("") }, legend: [], lines: places.map((one) => one.number),
+      title: taken.options.title ?? `Name the numbered ${of}`, address: "", embedded: await faceNow(),
+    });
+    return { svg, key: places.map(({ number, name }) => ({ number, name })) };
+  }
+
+  async function svg(frame, options = {}) {
+    return options.style === "blank" ? (await blankPicture(frame, options)).svg : mapPicture(frame, options);
+  }
+
+  return {
+    svg,
+    png: async (frame, options = {}) => pngOf(await svg(frame, options), options.width ?? WIDTH, options.height ?? HEIGHT),
+    async blank(frame, options = {}) {
+      const found = await blankPicture(frame, options);
+      return { ...found, png: await pngOf(found.svg, options.width ?? WIDTH, options.height ?? HEIGHT) };
+    },
+  };
+}
+
+/** The page's credit, with its licences. */
+function creditOf() {
+  return document.querySelector(".side-foot")?.textContent ?? "";
+}
+
+/** The typeface of the page as a data address: a picture drawn from a file of its own has no other. */
+async function typeface() {
+  const link = document.querySelector("link[rel=preload][as=font]");
+  if (!link) return null;
+  const answer = await fetch(link.href);
+  if (!answer.ok) return null;
+  const blob = await answer.blob();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
+/** A PNG of an SVG of so many pixels. */
+async function pngOf(text, width, height) {
+  const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  try {
+    const image = new Image(width, height);
+    image.src = address;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
+    canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+    const blob = await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+    if (!blob) throw new Error(`the browser could not make a picture of ${width} x ${height} pixels`);
+    return blob;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
