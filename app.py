@@ -31,7 +31,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
         title=atlas.title,
         update_title=None,
         assets_ignore=r".*\.mjs$",
-        assets_path_ignore=["^js$"],
+        assets_path_ignore=["^js$", "^later$"],
         url_base_pathname=f"/{serving.edition(wares)}/",
         compress=False,
     )
