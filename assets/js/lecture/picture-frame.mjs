@@ -2,42 +2,16 @@
 
 import { dayOf } from "../dates.mjs";
 import { writeAddress } from "../url.mjs";
-import { held, zoomOf } from "../view.mjs";
+import { zoomOf } from "../view.mjs";
+import { stateOfFrame } from "./frame.mjs";
 
-/** Points along each side of a box in degrees: its sides are bent in the plane. */
-const ALONG = 12;
-
-/** The state of the page (see store.mjs) that a frame asks for; `records` name the standard layers. */
+/** The state of the page (see store.mjs) that a frame asks for, complete with its day. */
 export function stateOf(frame, records) {
   const day = dayOf(frame.date) ?? records.opening;
   return {
-    day: Math.min(records.period[1], Math.max(records.period[0], day)), layers: frame.layers ?? records.layers.map((one) => one.id),
-    colour: frame.colour ?? "powers", show: frame.show ?? [], known: frame.known ?? "now", country: frame.country ?? null,
-    event: frame.event ?? null, town: frame.town ?? null, item: frame.item ?? null, pin: frame.pin ? dayOf(frame.pin) : null,
+    ...stateOfFrame(frame, records), day: Math.min(records.period[1], Math.max(records.period[0], day)),
     kinds: frame.kinds ?? ["alliance", "assistance", "non-aggression", "guarantee"], attacker: frame.attacker ?? "GER", victim: frame.victim ?? "CZS",
   };
-}
-
-/** The box in map units around a box [west, south, east, north] in degrees. */
-export function boxInUnits([west, south, east, north], toUnits) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i <= ALONG; i += 1) {
-    const lon = west + (i * (east - west)) / ALONG;
-    const lat = south + (i * (north - south)) / ALONG;
-    for (const [x, y] of [toUnits(lon, south), toUnits(lon, north), toUnits(west, lat), toUnits(east, lat)]) {
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x);
-      box[3] = Math.max(box[3], y);
-    }
-  }
-  return box;
-}
-
-/** The view (see view.mjs) that holds a box in map units wholly, on a sheet of so many pixels. */
-export function viewOver([x0, y0, x1, y1], fit, width, height) {
-  const scale = Math.min(width / (x1 - x0), height / (y1 - y0));
-  return held({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale, width, height }, fit);
 }
 
 /**

@@ -72,7 +72,7 @@ const LOOKS = {
 };
 
 /** Hatches of the layers in grey: name, angle, pitch, and the dash of their lines. */
-export const GREY_HATCHES = [["sphere-sov", 45, 14, "#222", ""], ["sphere-ger", 45, 14, "#222", "4 4"], ["claim", 90, 12, "#222", "10 3"], ["ledger", 0, 7, "#222", ""]];
+export const GREY_HATCHES = [["sphere-sov", 45, 14, "#222", ""], ["sphere-ger", 45, 14, "#222", "4 4"], ["claim", 90, 12, "#222", "10 3"], ["ledger", 0, 10, "#555", ""]];
 
 /** The shape of a numbered sign in grey: what is told by colour on the screen. */
 export function shapeOf(className) {

@@ -21,7 +21,7 @@ export function readLand(payload, edges) {
     return known.get(key);
   };
   return {
-    payload, edges,
+    payload, edges, thin: detail.thin,
     /** For a view: paths of areas and edges as fine as it can show, and what of them is in sight. */
     in(view) {
       const whole = detail.close(view);

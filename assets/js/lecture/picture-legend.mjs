@@ -18,6 +18,7 @@ export function layerRows(rows, fillOf) {
     if (kind === "sphere-line") return { says, sample: { kind: "arc", className: "sphere-line" } };
     if (kind) return { says, sample: { kind: "hatched", hatch: kind } };
     if (/key-law/.test(row.className ?? "")) return { says, sample: { kind: "law" } };
+    if (/key-colour/.test(row.className ?? "")) return { says, sample: { kind: "colours" } };
     return { says, sample: { kind: "letter", letter: row.letter ?? "" } };
   }).filter((row) => row.says);
 }
@@ -29,8 +30,10 @@ const SIGNS = [
 ];
 
 /** Rows for the signs in use on a picture. `used` is a set of their names; `pin` the day whose borders are shown. */
-export function signRows(used, { pin = null, themes = [], numbers = [] } = {}) {
+export function signRows(used, { pin = null, themes = [], numbers = [], country = "", event = null } = {}) {
   return [
+    country ? { says: country, sample: { kind: "chosen" } } : null,
+    event ? { says: event.title, sample: { kind: "event", theme: event.theme, lit: true } } : null,
     ...SIGNS.filter(([name]) => used.has(name)).map(([name, says]) => ({ says, sample: { kind: name } })),
     used.has("ghost") ? { says: `Border on ${inWords(pin)}`, sample: { kind: "ghost" } } : null,
     used.has("ring") ? { says: "Small state, enlarged", sample: { kind: "ring" } } : null,
@@ -51,16 +54,18 @@ function sampleOf(sample, { x, y, width, height, unit, times, look, style, defs,
   };
   switch (sample.kind) {
     case "swatch": return box(sample.fill) + letterOf(sample.letter, x + width / 2, middle, 0.78 * height, grey);
-    case "letter": return (sample.boxed ? tag("circle", { cx: x + width / 2, cy: middle, r: 0.52 * height, fill: "#FFF", stroke: "#111", "stroke-width": 2 * unit }) : "")
+    case "colours": return (grey ? ["#FFF", "#E7E7E7", "#CFCFCF"] : ["#F2D9A6", "#CFE0B4", "#C9D6E8"])
+      .map((fill, i) => tag("rect", { x: x + (i * width) / 3, y, width: width / 3, height, fill })).join("") + box("none");
+    case "letter": return (sample.boxed ? tag("rect", { x: x + width / 2 - height * 0.48, y: middle - height * 0.48, width: height * 0.96, height: height * 0.96, rx: 3 * unit, fill: "#FFF", stroke: "#111", "stroke-width": 2 * unit }) : "")
       + letterOf(sample.letter, x + width / 2, middle, (sample.boxed ? 0.72 : 0.86) * height, false);
     case "arc": return rule(look("argument", "", `mark ${sample.className}`));
     case "sign": return signMark({ x: x + width / 2, y: middle, text: sample.text, className: sample.className }, { look, unit: 1, times: times * 0.8, grey, size: height * 0.7 });
-    case "event": return eventMark(sample.theme, { x: x + width / 2, y: middle, r: height * 0.46, grey });
+    case "event": return eventMark(sample.theme, { x: x + width / 2, y: middle, r: height * (sample.lit ? 0.36 : 0.46), grey, lit: sample.lit });
     case "ring": return tag("circle", { cx: x + width / 2, cy: middle, r: height * 0.36, fill: grey ? "#FFF" : "#F2D9A6", stroke: "#2B2B2B", "stroke-width": 2.4 * unit });
     case "hatched": {
       const row = (grey ? GREY_HATCHES : HATCHES).find(([name]) => name === sample.hatch);
       const id = `${prefix}-key-${sample.hatch}`;
-      defs.push(markHatch(row, id, times * 0.72, `rotate(${row[1]})`));
+      defs.push(markHatch(row, id, times * 0.72, `rotate(${-row[1]})`)); // the map's y runs up, the sheet's down
       return box(`url(#${id})`, sample.hatch === "claim" ? { "stroke-dasharray": `${6 * times * 0.8} ${3 * times * 0.8}`, "stroke-opacity": 1 } : {});
     }
     case "law":
@@ -72,6 +77,7 @@ function sampleOf(sample, { x, y, width, height, unit, times, look, style, defs,
     }
     case "garrison": return box("none", { ...drawn(look("land", "zones", "garrison"), times), "stroke-opacity": null });
     case "demilitarised": return rule(look("land", "zones", "demilitarised"));
+    case "chosen": return rule(look("land", "chosen", ""));
     case "ghost": return rule(look("land", "ghost", ""));
     case "inner": return rule(look("land", "edges", "inner"));
     case "approximate": return rule({ ...look("land", "edges", "border"), width: 1.7, dash: "5 4" });
@@ -85,38 +91,48 @@ function letterOf(letter, x, y, size, halo) {
 }
 
 /**
- * Blocks [{heading, rows}] in a box of a sheet: {defs, body, height, left}. Type shrinks from 27 to 18 pixels of a sheet 1080 high until
- * all is in; then rows that still find no room are `left` out, and the last line says how many.
+ * Blocks [{heading, rows}] in a box of a sheet: {defs, body, height, left}. Type shrinks from 27 to 16 pixels of a sheet 1080 high, and short
+ * rows stand two abreast, until all is in; rows that still find no room are `left` out, and a last line says how many.
  */
 export function legendPicture(blocks, { x, y, width, height, unit, times, look, style, ruler, prefix = "p", columns = 1 }) {
-  for (let size = 27; size >= 18; size -= 1) {
-    const laid = layOut(blocks, { width: width / columns - (columns > 1 ? 24 * unit : 0), size: size * unit, ruler });
-    const fits = columns === 1 ? laid.height <= height : laid.height <= columns * height * 0.86;
-    if (fits || size === 18) return paint(laid, { x, y, width: width / columns, height, size: size * unit, unit, times, look, style, prefix, columns });
+  const column = width / columns - (columns > 1 ? 24 * unit : 0);
+  const room = columns === 1 ? height : columns * height * 0.86;
+  const tries = [27, 26, 25, 24, 23].map((size) => [size, false]).concat([25, 24, 23, 22, 21, 20, 19, 18, 17, 16].map((size) => [size, true]));
+  let laid = null;
+  for (const [size, abreast] of tries) {
+    laid = { ...layOut(blocks, { width: column, size: size * unit, ruler, abreast }), size: size * unit };
+    if (laid.height <= room) break;
   }
-  return { defs: "", body: "", height: 0, left: 0 };
+  return paint(laid, { x, y, width: width / columns, height, unit, times, look, style, prefix, columns });
 }
 
-function layOut(blocks, { width, size, ruler }) {
+function layOut(blocks, { width, size, ruler, abreast }) {
   const items = [];
   let at = 0;
+  const half = width * 0.5;
+  const short = (row) => row && ruler(row.says, size, 400) < half - size * 2.6;
   for (const { heading, rows } of blocks.filter((block) => block.rows.length > 0)) {
     if (heading) {
       at += at > 0 ? size * 0.45 : 0;
-      items.push({ heading, y: at, tall: size * 1.5 });
+      items.push({ heading, x: 0, y: at, tall: size * 1.5 });
       at += size * 1.5;
     }
-    for (const row of rows) {
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = rows[i];
       const lines = inLines(row.says, width - size * 2.5, (text) => ruler(text, size, 400));
       const tall = Math.max(1.42, 0.3 + lines.length * 1.12) * size;
-      items.push({ ...row, lines, y: at, tall });
+      items.push({ ...row, lines, x: 0, y: at, tall });
+      if (abreast && short(row) && short(rows[i + 1])) {
+        i += 1;
+        items.push({ ...rows[i], lines: [rows[i].says], x: half, y: at, tall });
+      }
       at += tall;
     }
   }
   return { items, height: at };
 }
 
-function paint({ items, height: whole }, { x, y, width, height, size, unit, times, look, style, prefix, columns }) {
+function paint({ items, height: whole, size }, { x, y, width, height, unit, times, look, style, prefix, columns }) {
   const defs = [];
   const body = [];
   let left = 0;
@@ -132,12 +148,13 @@ function paint({ items, height: whole }, { x, y, width, height, size, unit, time
       left += item.heading ? 0 : 1;
       continue;
     }
-    const x0 = x + column * width;
+    const x0 = x + column * width + item.x;
     if (item.heading) body.push(tag("text", { x: x0, y: top + size, "font-size": size * 0.9, "font-weight": 700, fill: "#3B4750" }, words(item.heading)));
     else {
       body.push(sampleOf(item.sample, { x: x0, y: top + size * 0.16, width: size * 1.9, height: size * 1.02, unit, times, look, style, defs, prefix }));
       body.push(textLines(item.lines, { x: x0 + size * 2.4, y: top + size * 1.02, leading: size * 1.12, "font-size": size, fill: "#1B242B" }));
     }
   }
+  if (left > 0) body.push(tag("text", { x, y: y + height + size * 0.7, "font-size": size, fill: "#4E5860" }, words(`and ${left} more, explained in the atlas`)));
   return { defs: [...new Set(defs)].join(""), body: body.join(""), height: Math.min(whole, height), left };
 }

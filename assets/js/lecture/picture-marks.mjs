@@ -101,6 +101,29 @@ function polygon(corners, x, y, r) {
   return `M${corners.map(([dx, dy]) => `${rounded(x + dx * r)} ${rounded(y + dy * r)}`).join("L")}z`;
 }
 
+/**
+ * Where marks stand, moved aside where one would lie on another or on a name: [{x, y, from}], in the order of `places`
+ * (pixels). `gap` is the room that a mark takes, `boxes` are the rectangles of the names.
+ */
+export function spread(places, gap, boxes = []) {
+  const put = [];
+  const meets = ({ x, y }, [x0, y0, x1, y1]) => x > x0 - gap * 0.42 && x < x1 + gap * 0.42 && y > y0 - gap * 0.42 && y < y1 + gap * 0.42;
+  for (const place of places) {
+    const tries = ASIDE.map(([dx, dy]) => ({ x: place.x + dx * gap, y: place.y + dy * gap, from: place }));
+    put.push(tries.find((one) => put.every((other) => Math.hypot(one.x - other.x, one.y - other.y) > gap * 0.95) && !boxes.some((box) => meets(one, box))) ?? tries[0]);
+  }
+  return put;
+}
+
+/** Ways aside, the nearest first. */
+const ASIDE = [-3, -2, -1, 0, 1, 2, 3].flatMap((dx) => [-3, -2, -1, 0, 1, 2, 3].map((dy) => [dx, dy])).sort((a, b) => Math.hypot(...a) - Math.hypot(...b) || b[0] - a[0]);
+
+/** The way from a mark that was moved to its place, or nothing. */
+export function leader({ x, y, from }, unit) {
+  return Math.hypot(x - from.x, y - from.y) < 30 * unit ? "" : tag("path", { d: `M${rounded(from.x)} ${rounded(from.y)}L${rounded(x)} ${rounded(y)}`, stroke: "#111", "stroke-width": 1.6 * unit })
+    + tag("circle", { cx: from.x, cy: from.y, r: 3.4 * unit, fill: "#111" });
+}
+
 /** The mark of an event's theme: its symbol and colour, and its letter, which says the same without colour. */
 export function eventMark(theme, { x, y, r, grey = false, lit = false }) {
   const fill = grey ? "#111" : theme.colour;

@@ -10,16 +10,18 @@ export const LEAST = 28.2;
 const MOST = 43;
 export const MOST_NAMES = 25;
 const RING = 11;
+/** How many powers have a name even where marks must make way for it. */
+const WEIGHTY = 14;
+/** Square kilometres below which a state is left out from afar. */
+const CRUMB = 500;
+const LETTERS = [..."abcdefghijkmnpqrstuvwxyz"];
 
-/** The largest spot of a power whose middle lies well on the sheet, on the screen: {x, y, reach} or null. */
-export function spotOf(view, power, margin) {
-  let best = null;
-  for (const spot of power.spots) {
+/** The roomiest spot of a power that lies well on the sheet, in pixels: {x, y, reach} or null; and the others: [{x, y, reach}]. */
+export function spotsOf(view, power, margin) {
+  return power.spots.map((spot) => {
     const [x, y] = toScreen(view, spot.x, spot.y);
-    if (x < margin || y < margin || x > view.width - margin || y > view.height - margin) continue;
-    if (!best || spot.r > best.r) best = { x, y, r: spot.r, reach: spot.r * view.scale };
-  }
-  return best;
+    return { x, y, reach: spot.r * view.scale };
+  }).filter(({ x, y }) => x > margin && y > margin && x < view.width - margin && y < view.height - margin);
 }
 
 function around(gap) {
@@ -27,47 +29,61 @@ function around(gap) {
     [gap * 0.8, -gap, "start"], [gap * 0.8, gap, "start"], [-gap * 0.8, -gap, "end"], [-gap * 0.8, gap, "end"]];
 }
 
-function powerWish(power, spot, { ruler, unit }) {
+/** How much a power's name matters in a view: by the size of its land, and by how near it is to the middle. */
+function weight({ km2 }, { x, y }, { width, height }) {
+  return Math.log(Math.max(km2, 1)) - 3 * Math.hypot(x / width - 0.5, y / height - 0.5);
+}
+
+function powerWish(power, spots, { ruler, unit, chosen, view }) {
+  const [spot] = spots;
   const ringed = spot.reach < RING * unit && power.km2 < 60000;
-  const size = ringed ? LEAST * unit : Math.max(LEAST * unit, Math.min(MOST * unit, 16 * unit + spot.reach / 4.5));
-  const large = !ringed && spot.reach > 62 * unit;
+  const size = ringed ? LEAST * unit : Math.max(LEAST * unit, Math.min(MOST * unit, 17 * unit + spot.reach / 5));
+  const large = !ringed && spot.reach > 78 * unit;
   const lines = inLines(large ? power.name.toUpperCase() : power.name);
   if (power.sign) lines.push(power.sign);
   const spacing = large ? Math.round(size) / 10 : 0;
   const width = Math.max(...lines.map((line) => ruler(line, size, 600, spacing)));
-  const lift = size * 0.9;
-  const still = [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [width / 5, 0, "middle"], [-width / 5, 0, "middle"], [0, 2 * lift, "middle"], [0, -2 * lift, "middle"]];
+  const height = size * (1.05 * lines.length - 0.05) + 2 * unit;
+  // In its land first, as near to its middle as may be; then by its other spots; a small one may be named beside.
+  const step = Math.max(size * 0.55, spot.reach * 0.3);
+  const still = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, 2], [0, -2], [2, 0], [-2, 0], [2, 2], [-2, 2], [2, -2], [-2, -2], [0, 3], [0, -3]]
+    .map(([dx, dy]) => [dx * step, dy * step, "middle"]);
+  const elsewhere = spots.slice(1).filter((other) => other.reach > 0.4 * spot.reach)
+    .flatMap((other) => [[0, 0], [0, 0.4], [0, -0.4]].map(([dx, dy]) => [other.x - spot.x + dx * other.reach, other.y - spot.y + dy * other.reach, "middle"]));
   return {
-    id: `power-${power.code}`, power, ringed, lines, x: spot.x, y: spot.y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2 * unit,
-    weight: 600, rank: ringed ? 2.5 : 1 - spot.reach / 10000, options: ringed ? around(18 * unit) : spot.reach > 30 * unit ? still : [...still, ...around(14 * unit)],
+    id: `power-${power.code}`, power, ringed, lines, x: spot.x, y: spot.y, size, spacing, width, height, weight: 600,
+    rank: chosen ? 0 : 2 - weight(power, spot, view) / 100, options: ringed ? around(18 * unit) : [...still, ...elsewhere, ...(spot.reach < 26 * unit ? around(14 * unit) : [])],
   };
 }
 
 /**
- * Names of powers and towns: {rings, dots, texts, numbers}: markup, and the powers that have a number: [{number, name}].
+ * Names of powers and towns: {rings, dots, texts, boxes, numbers}: markup, the rectangles of the names, and the powers that have a letter: [{number, name}].
  *
- * `powers` and `towns` as named.mjs gives them, `marks` places in map units that stay free; with `numberRest` powers whose names
- * find no room have numbers instead.
+ * `powers` and `towns` as named.mjs gives them, `marks` places in pixels that stay free if they can; with `numberRest` powers whose names
+ * find no room have letters in a box instead (numbers in rings are the layers').
  */
-export function namesPicture({ view, powers, towns, marks, within, ruler, unit, fillOf, grey, numberRest = false, most = MOST_NAMES }) {
-  const taken = marks.map(({ x, y, r = 17 }) => {
-    const [px, py] = toScreen(view, x, y);
-    return [px - r * unit, py - r * unit, px + r * unit, py + r * unit];
-  });
+export function namesPicture({ view, powers, towns, marks, within, ruler, unit, fillOf, grey, chosen = null, numberRest = false, most = MOST_NAMES }) {
+  const marked = marks.map(({ x, y, r = 17 }) => square({ x, y }, r, unit));
+  const taken = [];
   const wishes = [];
   const rings = [];
   const dots = [];
   for (const power of powers) {
-    const spot = spotOf(view, power, 12 * unit);
-    if (!spot) continue;
-    const wish = powerWish(power, spot, { ruler, unit });
+    const spots = spotsOf(view, power, 12 * unit);
+    if (spots.length === 0) continue;
+    const [spot] = spots;
+    // Crumbs would be rings all over the coasts: they wait for a closer view.
+    if (power.km2 < CRUMB && spot.reach < 2.5 * unit && power.code !== chosen) continue;
+    const wish = powerWish(power, spots, { ruler, unit, chosen: power.code === chosen, view });
     if (wish.ringed) {
       rings.push(tag("circle", { cx: spot.x, cy: spot.y, r: RING * unit, fill: fillOf(power.code), stroke: "#2B2B2B", "stroke-width": 2.4 * unit }));
       taken.push(square(spot, RING + 2, unit));
     }
     wishes.push(wish);
   }
+  const ringed = new Set(wishes.filter((wish) => wish.ringed).map((wish) => wish.power.name));
   for (const town of towns) {
+    if (ringed.has(town.name)) continue; // Danzig, Monaco: the state's own name stands there
     const [x, y] = toScreen(view, town.x, town.y);
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     taken.push(square({ x, y }, 6, unit));
@@ -75,16 +91,16 @@ export function namesPicture({ view, powers, towns, marks, within, ruler, unit, 
     const weight = town.rank === 1 ? 500 : 400;
     wishes.push({
       id: `town-${town.id}`, town, lines: [town.name], x, y, size, weight, spacing: 0, width: ruler(town.name, size, weight), height: size,
-      rank: town.chosen ? 0.5 : town.rank === 1 ? 2 + town.order / 1000 : 3 + town.rank + town.order / 1000, options: around(13 * unit),
+      rank: town.chosen ? 0.5 : 3 + town.rank + town.order / 1000, options: around(13 * unit),
     });
   }
-  const placed = place(wishes, view.width, view.height, { taken, most, gap: 4 * unit, within });
+  const placed = placeAll(wishes, { view, taken, marked, most, gap: 4 * unit, within });
   const texts = [];
-  const used = [...taken];
+  const boxes = [];
   for (const wish of wishes) {
     const at = placed.get(wish.id);
     if (!at) continue;
-    used.push(boxOf(wish, at.x, at.y, at.anchor));
+    boxes.push(boxOf(wish, at.x, at.y, at.anchor));
     if (wish.town) dots.push(townDot(wish.town, wish, unit));
     texts.push(label(wish, at, unit, grey));
   }
@@ -92,10 +108,23 @@ export function namesPicture({ view, powers, towns, marks, within, ruler, unit, 
   const side = 42 * unit;
   const put = place(unnamed.map((wish) => ({ id: wish.id, x: wish.x, y: wish.y, width: side, height: side, rank: wish.rank,
     options: [[0, 0, "middle"], [side * 0.7, 0, "middle"], [-side * 0.7, 0, "middle"], [0, side * 0.7, "middle"], [0, -side * 0.7, "middle"], [side, -side * 0.6, "middle"], [-side, side * 0.6, "middle"]] })),
-  view.width, view.height, { taken: used, most, gap: 1, within });
-  const numbers = unnamed.filter((wish) => put.has(wish.id)).map((wish, index) => ({ number: index + 1, name: wish.power.name, ...put.get(wish.id) }));
-  texts.push(...numbers.map(({ number, x, y }) => numberMark(number, { x, y, unit })));
-  return { rings: rings.join(""), dots: dots.join(""), texts: texts.join(""), numbers };
+  view.width, view.height, { taken: [...taken, ...marked, ...boxes], most: LETTERS.length, gap: 1, within });
+  const numbers = unnamed.filter((wish) => put.has(wish.id)).map((wish, index) => ({ number: LETTERS[index], name: wish.power.name, ...put.get(wish.id) }));
+  texts.push(...numbers.map(({ number, x, y }) => letterMark(number, { x, y, unit })));
+  return { rings: rings.join(""), dots: dots.join(""), texts: texts.join(""), numbers, boxes };
+}
+
+/** Places names clear of marks; the names of the weightiest powers that this leaves without room come first, and marks make way for them. */
+function placeAll(wishes, { view, taken, marked, most, gap, within }) {
+  const { width, height } = view;
+  const powers = wishes.filter((wish) => wish.power).sort((a, b) => a.rank - b.rank).slice(0, WEIGHTY);
+  const clear = place(wishes, width, height, { taken: [...taken, ...marked], most, gap, within });
+  const lost = powers.filter((wish) => !wish.ringed && !clear.has(wish.id));
+  if (lost.length === 0) return clear;
+  const first = place(lost, width, height, { taken, gap, within });
+  const boxes = lost.filter((wish) => first.has(wish.id)).map((wish) => boxOf(wish, ...Object.values(first.get(wish.id))));
+  const rest = place(wishes.filter((wish) => !first.has(wish.id)), width, height, { taken: [...taken, ...marked, ...boxes], most: most - first.size, gap, within });
+  return new Map([...first, ...rest]);
 }
 
 function square({ x, y }, r, unit) {
@@ -116,7 +145,14 @@ function label(wish, at, unit, grey) {
     : wish.lines.map((line, index) => tag("tspan", { x: at.x, y: rounded(y + index * 1.05 * wish.size) }, words(line))));
 }
 
-/** A number in a circle, for a blank or a name that found no room. */
+/** A letter in a box, for a name that found no room. */
+function letterMark(letter, { x, y, unit }) {
+  const side = 1.2 * LEAST * unit;
+  return tag("g", {}, tag("rect", { x: x - side / 2, y: y - side / 2, width: side, height: side, rx: 3 * unit, fill: "#FFFFFF", stroke: "#111", "stroke-width": 2 * unit }),
+    tag("text", { x, y: y + 0.3 * LEAST * unit, "text-anchor": "middle", "font-size": LEAST * unit, "font-weight": 700, fill: "#111" }, words(letter)));
+}
+
+/** A number in a circle, for a blank. */
 export function numberMark(number, { x, y, unit, size = LEAST }) {
   return tag("g", {}, tag("circle", { cx: x, cy: y, r: (String(number).length > 1 ? 0.76 : 0.66) * size * unit, fill: "#FFFFFF", stroke: "#111", "stroke-width": 2.4 * unit }),
     tag("text", { x, y: y + 0.35 * size * unit, "text-anchor": "middle", "font-size": size * unit, "font-weight": 700, fill: "#111" }, words(number)));

@@ -18,7 +18,8 @@ export function sheetPicture({ sheet, width, height, map, day, kicker, title, no
   const paper = style === "screen" ? "#FBF8F1" : "#FFFFFF";
   const clip = `${prefix}-map`;
   const side = sheet.broad ? broadSide : highSide;
-  const parts = side({ sheet, day, kicker, title, note, legend, lines, view, step, style, look, times, ruler, prefix });
+  const accent = style === "screen" ? "#7A2E1D" : "#3B3B3B";
+  const parts = side({ sheet, day, kicker, title, note, legend, lines, view, step, style, look, times, ruler, prefix, accent });
   const face_ = face ? tag("style", {}, words(`@font-face{font-family:"Source Sans 3";src:url(${face}) format("truetype");font-weight:200 900}`).replace(/&quot;/g, '"')) : "";
   return `<?xml version="1.0" encoding="UTF-8"?>\n${tag("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": family },
     face_, tag("defs", {}, tag("clipPath", { id: clip }, tag("rect", { width: sheet.map.width, height: sheet.map.height })), map.defs, parts.defs),
@@ -41,12 +42,12 @@ function dateOf(day, { x, y, width, unit, ruler }) {
     + tag("text", { x: x - 4 * unit, y: y + 154 * unit, "font-size": 122 * unit, "font-weight": 600, fill: INK, "letter-spacing": -2 * unit }, words(year)), height: 174 * unit };
 }
 
-function broadSide({ sheet, day, kicker, title, note, legend, lines, view, step, style, look, times, ruler, prefix }) {
+function broadSide({ sheet, day, kicker, title, note, legend, lines, view, step, style, look, times, ruler, prefix, accent }) {
   const { unit, side } = sheet;
   const x = side.x + 30 * unit;
   const width = side.width - 56 * unit;
   let y = side.y + 52 * unit;
-  const body = [tag("text", { x, y, "font-size": 20 * unit, "font-weight": 700, fill: "#7A2E1D", "letter-spacing": 3 * unit }, words(kicker.toUpperCase()))];
+  const body = [tag("text", { x, y, "font-size": 20 * unit, "font-weight": 700, fill: accent, "letter-spacing": 3 * unit }, words(kicker.toUpperCase()))];
   y += 14 * unit;
   const date = dateOf(day, { x, y, width, unit, ruler });
   body.push(date.body);
@@ -73,14 +74,14 @@ function broadSide({ sheet, day, kicker, title, note, legend, lines, view, step,
   return { defs: key.defs, body: body.join("") };
 }
 
-function highSide({ sheet, day, kicker, title, legend, lines, view, step, style, look, times, ruler, prefix }) {
+function highSide({ sheet, day, kicker, title, legend, lines, view, step, style, look, times, ruler, prefix, accent }) {
   const { unit, head, side } = sheet;
   const x = 36 * unit;
   const { year, month, date } = partsOf(day);
   const said = `${date} ${MONTHS[month - 1]} ${year}`;
   const wide = ruler(said, 76 * unit, 600);
   const rows = inLines(title, head.width - wide - 110 * unit, (one) => ruler(one, 34 * unit, 600)).slice(0, 2);
-  const body = [tag("text", { x, y: 40 * unit, "font-size": 18 * unit, "font-weight": 700, fill: "#7A2E1D", "letter-spacing": 3 * unit }, words(kicker.toUpperCase())),
+  const body = [tag("text", { x, y: 40 * unit, "font-size": 18 * unit, "font-weight": 700, fill: accent, "letter-spacing": 3 * unit }, words(kicker.toUpperCase())),
     textLines(rows, { x, y: 86 * unit, leading: 38 * unit, "font-size": 34 * unit, "font-weight": 600, fill: INK }),
     tag("text", { x: head.width - x, y: 102 * unit, "text-anchor": "end", "font-size": 76 * unit, "font-weight": 600, fill: INK }, words(said))];
   const key = legendPicture(legend, { x, y: side.y + 18 * unit, width: head.width - 2 * x, height: side.height - 92 * unit, unit, times, look, style, ruler, prefix, columns: 2 });

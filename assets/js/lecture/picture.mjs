@@ -7,13 +7,15 @@ import { json } from "../opening.mjs";
 import { sceneOn } from "../past.mjs";
 import { eventsNear, nameOn, themesOf } from "../records.mjs";
 import { powersNamed, townsNamed } from "../named.mjs";
-import { matrix, toScreen, viewOf, whole, zoomOf } from "../view.mjs";
-import { addressOf, boxInUnits, sheetOf, stateOf, viewOver } from "./picture-frame.mjs";
+import { matrix, toScreen, whole, zoomOf } from "../view.mjs";
+import { viewOfBox } from "./frame.mjs";
+import { addressOf, sheetOf, stateOf } from "./picture-frame.mjs";
 import { greyLook, patternElement, patternsOf, tints } from "./picture-grey.mjs";
 import { layerRows, signRows } from "./picture-legend.mjs";
 import { landPicture, readLand, touchingPairs } from "./picture-land.mjs";
-import { eventMark, marksPicture, onSheet } from "./picture-marks.mjs";
-import { namesPicture, numberMark, numbered, spotOf, townDot } from "./picture-names.mjs";
+import { eventMark, leader, marksPicture, onSheet, spread } from "./picture-marks.mjs";
+import { namesPicture, numberMark, numbered, spotsOf, townDot } from "./picture-names.mjs";
+import { makeRooms } from "./picture-rooms.mjs";
 import { sheetPicture } from "./picture-sheet.mjs";
 import { makeProbe } from "./probe.mjs";
 import { tag } from "./svg.mjs";
@@ -37,6 +39,7 @@ const WHITE = "#FFFFFF";
 export function makePictures(plate) {
   const { records, past, payload, fit, ruler, plane } = plate;
   const land = readLand(payload, plate.land.edges);
+  const rooms = makeRooms({ edges: plate.land.edges, arcs: land.thin, shapes: plate.shapes, past });
   const look = makeProbe();
   const cache = new Map();
   let face = null;
@@ -57,12 +60,17 @@ export function makePictures(plate) {
     const layers = active.filter((id) => LAYERS[id]);
     const sheet = sheetOf(width, height);
     const { map, unit } = sheet;
-    const view = frame.view ? viewOver(boxInUnits(frame.view, plane.toUnits), fit, map.width, map.height)
-      : frame.at ? viewOf(frame.at, fit, map.width, map.height) : whole(fit, map.width, map.height);
+    const view = frame.view ? viewOfBox(frame.view, { plane, fit, width: map.width, height: map.height }) : whole(fit, map.width, map.height);
     const scene = sceneOn(past, state.day);
     const context = { ...state, scene, records, past, payload, data, cache };
     const ask = (name) => layers.map((id) => [id, LAYERS[id][name]?.(context)]).filter(([, found]) => found);
     return { frame, state, sheet, unit, view, scene, style, width, height, options, context, ask, look: style === "screen" ? look : greyLook(look), times: LINES * unit };
+  }
+
+  /** The powers named on a map, with the room that each has in sight. */
+  function powersOf({ scene, state, view }, layers, signOf = null) {
+    const found = rooms(scene, view);
+    return powersNamed({ records, past }, scene, state.day, layers, signOf).map((power) => ({ ...power, ...found.get(power.code) }));
   }
 
   /** How the powers are painted: {fillOf(state), fillOfClass(fill), defs}. */
@@ -119,26 +127,34 @@ export function makePictures(plate) {
     const tellers = ask("sign").map(([, tell]) => tell);
     const signOf = tellers.length > 0 ? (code) => tellers.map((tell) => tell(code)).filter(Boolean).join("  ") : null;
     const bare = grey && state.colour === "powers";
+    const pixel = ({ x, y }) => Object.fromEntries(toScreen(view, x, y).map((value, axis) => ["xy"[axis], value]));
+    const eventPlaces = events.map(pixel);
+    const signs = marks.filter((mark) => mark.kind === "sign").map((mark) => ({ ...pixel(mark), r: 22 }));
     const names = namesPicture({
-      view, powers: powersNamed({ records, past }, scene, state.day, bare ? ["names"] : state.layers, signOf),
+      view, powers: powersOf(taken, bare ? ["names"] : state.layers, signOf), chosen: state.country,
       towns: townsNamed(records, state.day, zoomOf(view, fit), state.layers, state.town), ruler, unit, grey, within: frameOnSheet(view), numberRest: bare,
-      marks: [...events, ...marks.filter((mark) => mark.kind === "sign").map((mark) => ({ ...mark, r: 22 }))], fillOf: grey ? () => WHITE : paint.fillOf,
+      marks: [...spread(eventPlaces, 27 * unit), ...signs], fillOf: grey ? () => WHITE : paint.fillOf,
     });
-    const drawnEvents = events.map((event) => {
-      const [x, y] = toScreen(view, event.x, event.y);
-      return eventMark(themeOf(event), { x, y, r: 14 * unit, grey, lit: event.id === state.event });
-    });
+    const places = spread(eventPlaces, 27 * unit, names.boxes);
+    const drawnEvents = events.map((event, index) => leader(places[index], unit) + eventMark(themeOf(event), { x: places[index].x, y: places[index].y, r: 14 * unit, grey, lit: event.id === state.event }));
     const used = ground.used;
+    if (state.show.includes("spheres") && state.known === "now") used.delete("law"); // its own legend says it
     if (names.rings) used.add("ring");
     const themes = records.themes.filter((theme) => events.some((event) => event.theme === theme.id));
     const legend = [...ask("legend").map(([id, rows]) => ({ heading: records.argument.find((one) => one.id === id)?.label ?? id, rows: layerRows(rows, paint.fillOfClass) })),
-      { heading: ask("legend").length > 0 ? "Signs" : "", rows: signRows(used, { pin: state.pin, themes, numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
+      { heading: ask("legend").length > 0 ? "Signs" : "", rows: signRows(used, { pin: state.pin, themes, ...chosenOf(state, events), numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
     const { options: more } = taken;
-    const address = more.address ?? addressOf(`${window.location.origin}${window.location.pathname}`, state, view, { records, fit, toDegrees: plane.toDegrees, given: Boolean(frame.view ?? frame.at) });
+    const address = more.address ?? addressOf(`${window.location.origin}${window.location.pathname}`, state, view, { records, fit, toDegrees: plane.toDegrees, given: Boolean(frame.view) });
     return compose(taken, {
       map: { defs: paint.defs + ground.defs + over.defs, body: tag("g", { transform: matrix(view) }, ground.body) + over.under + names.rings + over.over + names.dots + drawnEvents.join("") + names.texts },
       legend, title: more.title ?? frame.title ?? "", address, embedded: await faceNow(),
     });
+  }
+
+  /** What of a legend says which state and which event are chosen. */
+  function chosenOf({ country, event: id, day }, events) {
+    const event = events.find((one) => one.id === id);
+    return { country: country ? nameOn(records, country, day).label : "", event: event ? { title: event.title, theme: themeOf(event) } : null };
   }
 
   function themeOf(event) {
@@ -153,8 +169,8 @@ export function makePictures(plate) {
         return { name: town.name, x, y, rank: town.rank + town.order / 1000, town };
       });
     }
-    return powersNamed({ records, past }, scene, state.day, ["names"]).map((power) => ({ power, spot: spotOf(view, power, 24 * unit) })).filter(({ spot }) => spot)
-      .map(({ power, spot }) => ({ name: nameOn(records, power.code, state.day).label, x: spot.x, y: spot.y, rank: -spot.reach }));
+    return powersOf({ scene, state, view }, ["names"]).map((power) => ({ power, spot: spotsOf(view, power, 24 * unit)[0] })).filter(({ spot }) => spot)
+      .map(({ power, spot }) => ({ name: nameOn(records, power.code, state.day).label, x: spot.x, y: spot.y, rank: -power.km2 }));
   }
 
   /** An outline map with numbers: {svg, key}. Neither text nor id says what a number stands for. */
