@@ -52,7 +52,7 @@ function powerWish(power, spots, { ruler, unit, chosen, view }) {
     .flatMap((other) => [[0, 0], [0, 0.4], [0, -0.4]].map(([dx, dy]) => [other.x - spot.x + dx * other.reach, other.y - spot.y + dy * other.reach, "middle"]));
   return {
     id: `power-${power.code}`, power, ringed, lines, x: spot.x, y: spot.y, size, spacing, width, height, weight: 600,
-    rank: chosen ? 0 : 2 - weight(power, spot, view) / 100, options: ringed ? around(18 * unit) : [...still, ...elsewhere, ...(spot.reach < 26 * unit ? around(14 * unit) : [])],
+    rank: chosen ? 0 : 2 - weight(power, spot, view) / 100, options: ringed ? around(18 * unit) : [...still, ...elsewhere, ...(spot.reach < 26 * unit && !chosen ? around(14 * unit) : [])],
   };
 }
 

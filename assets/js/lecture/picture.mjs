@@ -30,8 +30,8 @@ const MOST_BLANKS = 20;
 const WHITE = "#FFFFFF";
 
 /**
- * Pictures of a plate (see main.mjs): `svg(frame, options)` and `png(frame, options)`, and `blank(frame, options)`, an outline map with
- * numbers and the key to them.
+ * Pictures of a plate (see main.mjs): `svg(frame, options)` and `png(frame, options)`, `blank(frame, options)`, an outline map with
+ * numbers and the key to them, and `address(frame)`.
  *
  * A frame is a step of a lecture (geodata/lectures.py), its words left out. Options: `width`, `height`; `style`: "screen", "grey" (holds when
  * printed in grey) or "blank"; `title` (the frame's, if left out; "" for none); `note`; `credit`; `address`; for blanks `of`: "states" or "towns", and `most`.
@@ -60,7 +60,7 @@ export function makePictures(plate) {
     const layers = active.filter((id) => LAYERS[id]);
     const sheet = sheetOf(width, height);
     const { map, unit } = sheet;
-    const view = frame.view ? viewOfBox(frame.view, { plane, fit, width: map.width, height: map.height }) : whole(fit, map.width, map.height);
+    const view = viewOn(frame, map);
     const scene = sceneOn(past, state.day);
     const context = { ...state, scene, records, past, payload, data, cache };
     const ask = (name) => layers.map((id) => [id, LAYERS[id][name]?.(context)]).filter(([, found]) => found);
@@ -72,6 +72,12 @@ export function makePictures(plate) {
     const found = rooms(scene, view);
     return powersNamed({ records, past }, scene, state.day, layers, signOf).map((power) => ({ ...power, ...found.get(power.code) }));
   }
+
+  function addressIn(frame, state, view) {
+    return addressOf(`${window.location.origin}${window.location.pathname}`, state, view, { records, fit, toDegrees: plane.toDegrees, given: Boolean(frame.view) });
+  }
+
+  const viewOn = (frame, { width, height }) => (frame.view ? viewOfBox(frame.view, { plane, fit, width, height }) : whole(fit, width, height));
 
   /** How the powers are painted: {fillOf(state), fillOfClass(fill), defs}. */
   function painting({ state, style, unit, view, ask, scene, context }) {
@@ -144,7 +150,7 @@ export function makePictures(plate) {
     const legend = [...ask("legend").map(([id, rows]) => ({ heading: records.argument.find((one) => one.id === id)?.label ?? id, rows: layerRows(rows, paint.fillOfClass) })),
       { heading: ask("legend").length > 0 ? "Signs" : "", rows: signRows(used, { pin: state.pin, themes, ...chosenOf(state, events), numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
     const { options: more } = taken;
-    const address = more.address ?? addressOf(`${window.location.origin}${window.location.pathname}`, state, view, { records, fit, toDegrees: plane.toDegrees, given: Boolean(frame.view) });
+    const address = more.address ?? addressIn(frame, state, view);
     return compose(taken, {
       map: { defs: paint.defs + ground.defs + over.defs, body: tag("g", { transform: matrix(view) }, ground.body) + over.under + names.rings + over.over + names.dots + drawnEvents.join("") + names.texts },
       legend, title: more.title ?? frame.title ?? "", address, embedded: await faceNow(),
@@ -198,6 +204,8 @@ export function makePictures(plate) {
 
   return {
     svg,
+    /** The address of the view that a picture of a frame shows. */
+    address: (frame) => addressIn(frame, stateOf(frame, records), viewOn(frame, sheetOf(WIDTH, HEIGHT).map)),
     png: async (frame, options = {}) => pngOf(await svg(frame, options), options.width ?? WIDTH, options.height ?? HEIGHT),
     async blank(frame, options = {}) {
       const found = await blankPicture(frame, options);
