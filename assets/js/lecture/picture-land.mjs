@@ -8,7 +8,7 @@ import { drawn, rounded, tag } from "./svg.mjs";
 
 /** Slanted hatches: name, angle in degrees, pitch in pixels. */
 const HATCHES = [["law", -45, 9], ["dependent", 0, 11]];
-const GREY_HATCHES = [["law", -45, 13], ["dependent", 45, 13]];
+const GREY_HATCHES = [["law", -45, 13], ["dependent", 0, 22]];
 
 /** What of a payload every picture draws with; `edges` as `readEdges` gives them. Paths are worked out once. */
 export function readLand(payload, edges) {
@@ -134,13 +134,13 @@ function dashes(text, times) {
   return text.split(" ").map((part) => rounded(part * times)).join(" ");
 }
 
-/** A hatch that means "law" or "dependent", as an element of `defs`. */
+/** A hatch that means "law" or "dependent", as an element of `defs`; in grey dependent land wears small squares. */
 export function hatchPattern(kind, id, pitch, { grey, times, transform }) {
   const side = pitch * times;
-  const width = (grey ? (kind === "law" ? 2.1 : 1.5) : 1.1) * times;
+  const ink = { stroke: grey ? "#111" : "#37424B", "stroke-width": (grey ? (kind === "law" ? 2.1 : 1.2) : 1.1) * times, "stroke-opacity": grey ? null : kind === "law" ? 0.5 : 0.28, fill: "none" };
   return tag("pattern", { id, width: side, height: side, patternUnits: "userSpaceOnUse", patternTransform: transform },
-    tag("line", { x1: side / 2, y1: 0, x2: side / 2, y2: side, stroke: grey ? "#111" : "#37424B", "stroke-width": width,
-      "stroke-opacity": grey ? null : kind === "law" ? 0.5 : 0.28, "stroke-dasharray": grey && kind === "dependent" ? `${rounded(side * 0.6)} ${rounded(side * 0.4)}` : null }));
+    grey && kind === "dependent" ? [0.12, 0.62].map((at) => tag("rect", { x: side * at, y: side * at, width: side * 0.26, height: side * 0.26, ...ink }))
+      : tag("line", { x1: side / 2, y1: 0, x2: side / 2, y2: side, ...ink }));
 }
 
 /** The hatches for a legend: [name, angle, pitch]. */

@@ -30,8 +30,8 @@ function around(gap) {
 }
 
 /** How much a power's name matters in a view: by the size of its land, and by how near it is to the middle. */
-function weight({ km2 }, { x, y }, { width, height }) {
-  return Math.log(Math.max(km2, 1)) - 3 * Math.hypot(x / width - 0.5, y / height - 0.5);
+export function weight({ seen }, { x, y }, { width, height }) {
+  return Math.log(Math.max(seen, 1)) - 3 * Math.hypot(x / width - 0.5, y / height - 0.5);
 }
 
 function powerWish(power, spots, { ruler, unit, chosen, view }) {
@@ -47,6 +47,7 @@ function powerWish(power, spots, { ruler, unit, chosen, view }) {
   // In its land first, as near to its middle as may be; then by its other spots; a small one may be named beside.
   const step = Math.max(size * 0.55, spot.reach * 0.3);
   const still = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, 2], [0, -2], [2, 0], [-2, 0], [2, 2], [-2, 2], [2, -2], [-2, -2], [0, 3], [0, -3]]
+    .filter(([dx, dy]) => Math.abs(dy) * step < Math.max(spot.reach, 0.7 * size) && Math.abs(dx) * step < Math.max(spot.reach, size))
     .map(([dx, dy]) => [dx * step, dy * step, "middle"]);
   const elsewhere = spots.slice(1).filter((other) => other.reach > 0.4 * spot.reach)
     .flatMap((other) => [[0, 0], [0, 0.4], [0, -0.4]].map(([dx, dy]) => [other.x - spot.x + dx * other.reach, other.y - spot.y + dy * other.reach, "middle"]));
@@ -59,7 +60,7 @@ function powerWish(power, spots, { ruler, unit, chosen, view }) {
 /**
  * Names of powers and towns: {rings, dots, texts, boxes, numbers}: markup, the rectangles of the names, and the powers that have a letter: [{number, name}].
  *
- * `powers` and `towns` as named.mjs gives them, `marks` places in pixels that stay free if they can; with `numberRest` powers whose names
+ * `powers` and `towns` as named.mjs gives them, the former with `seen`, their km² in sight, `marks` places in pixels that stay free if they can; with `numberRest` powers whose names
  * find no room have letters in a box instead (numbers in rings are the layers').
  */
 export function namesPicture({ view, powers, towns, marks, within, ruler, unit, fillOf, grey, chosen = null, numberRest = false, most = MOST_NAMES }) {

@@ -16,22 +16,30 @@ function apart(spots) {
   return kept;
 }
 
-/** The points of an edge's lines, flat: [x, y, x, y, ...]. */
-function pointsOf(arcs, numbers) {
-  const points = [];
-  for (const number of numbers) {
-    const arc = arcs[number < 0 ? ~number : number];
-    let [x, y] = arc;
-    points.push(x, y);
-    for (let i = 2; i < arc.length; i += 2) {
-      x += arc[i];
-      y += arc[i + 1];
-      // A long straight step has points between, or a name might be put across it.
-      const steps = Math.min(8, Math.ceil(Math.hypot(arc[i], arc[i + 1]) / 900));
-      for (let j = steps - 1; j >= 0; j -= 1) points.push(x - (j * arc[i]) / steps, y - (j * arc[i + 1]) / steps);
-    }
+/** The points of an arc, flat: [x, y, x, y, ...]. */
+function pointsOf(arc) {
+  const points = Float64Array.from(arc);
+  for (let i = 2; i < points.length; i += 2) {
+    points[i] += points[i - 2];
+    points[i + 1] += points[i - 1];
   }
-  return Float64Array.from(points);
+  return points;
+}
+
+/** The square of the distance of a point from a line of points, or `most` if that is less. */
+function distance2(x, y, points, most) {
+  let least = most;
+  for (let i = 2; i < points.length; i += 2) {
+    const ax = points[i - 2];
+    const ay = points[i - 1];
+    const dx = points[i] - ax;
+    const dy = points[i + 1] - ay;
+    const length = dx * dx + dy * dy;
+    const along = length > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
+    const d = (ax + along * dx - x) ** 2 + (ay + along * dy - y) ** 2;
+    if (d < least) least = d;
+  }
+  return least;
 }
 
 /**
@@ -40,16 +48,11 @@ function pointsOf(arcs, numbers) {
  */
 export function makeRooms({ edges, arcs, shapes, past }) {
   const lines = edges.map(() => null);
-  const line = (number) => (lines[number] ??= pointsOf(arcs, edges[number].arcs));
+  const line = (number) => (lines[number] ??= edges[number].arcs.map((arc) => pointsOf(arcs[arc < 0 ? ~arc : arc])));
 
   function clearance(x, y, outline, window) {
     let least = Math.min(x - window[0], window[2] - x, y - window[1], window[3] - y) ** 2;
-    for (const points of outline) {
-      for (let i = 0; i < points.length; i += 2) {
-        const d = (points[i] - x) ** 2 + (points[i + 1] - y) ** 2;
-        if (d < least) least = d;
-      }
-    }
+    for (const points of outline) least = distance2(x, y, points, least);
     return Math.sqrt(least);
   }
 
@@ -78,7 +81,7 @@ export function makeRooms({ edges, arcs, shapes, past }) {
     for (const [state, list] of pieces) {
       const seen = list.filter((piece) => piece.seen);
       const own = seen.some((piece) => piece.own) ? seen.filter((piece) => piece.own) : seen;
-      const outline = (outlines.get(state) ?? []).map(line);
+      const outline = (outlines.get(state) ?? []).flatMap(line);
       const widest = [...own].sort((a, b) => b.r - a.r).slice(0, TRIED);
       const between = widest.slice(0, PAIRED).flatMap((a, i) => widest.slice(i + 1, PAIRED).map((b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })))
         .filter(({ x, y }) => list.some((piece) => shapeHolds(shapes[piece.area], x, y)));

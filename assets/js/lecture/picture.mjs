@@ -14,7 +14,7 @@ import { greyLook, patternElement, patternsOf, tints } from "./picture-grey.mjs"
 import { layerRows, signRows } from "./picture-legend.mjs";
 import { landPicture, readLand, touchingPairs } from "./picture-land.mjs";
 import { eventMark, leader, marksPicture, onSheet, spread } from "./picture-marks.mjs";
-import { namesPicture, numberMark, numbered, spotsOf, townDot } from "./picture-names.mjs";
+import { namesPicture, numberMark, numbered, spotsOf, townDot, weight } from "./picture-names.mjs";
 import { makeRooms } from "./picture-rooms.mjs";
 import { sheetPicture } from "./picture-sheet.mjs";
 import { makeProbe } from "./probe.mjs";
@@ -70,7 +70,7 @@ export function makePictures(plate) {
   /** The powers named on a map, with the room that each has in sight. */
   function powersOf({ scene, state, view }, layers, signOf = null) {
     const found = rooms(scene, view);
-    return powersNamed({ records, past }, scene, state.day, layers, signOf).map((power) => ({ ...power, ...found.get(power.code) }));
+    return powersNamed({ records, past }, scene, state.day, layers, signOf).map((power) => ({ ...power, spots: found.get(power.code).spots, seen: found.get(power.code).km2 }));
   }
 
   function addressIn(frame, state, view) {
@@ -176,7 +176,7 @@ export function makePictures(plate) {
       });
     }
     return powersOf({ scene, state, view }, ["names"]).map((power) => ({ power, spot: spotsOf(view, power, 24 * unit)[0] })).filter(({ spot }) => spot)
-      .map(({ power, spot }) => ({ name: nameOn(records, power.code, state.day).label, x: spot.x, y: spot.y, rank: -power.km2 }));
+      .map(({ power, spot }) => ({ name: nameOn(records, power.code, state.day).label, x: spot.x, y: spot.y, rank: -weight(power, spot, view) }));
   }
 
   /** An outline map with numbers: {svg, key}. Neither text nor id says what a number stands for. */

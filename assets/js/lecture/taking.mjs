@@ -2,10 +2,10 @@
 
 /** What a lecture can become: the room of the server that makes it, the end of its file's name, the style of its pictures. */
 export const HANDOUTS = {
-  pptx: { words: "PowerPoint", says: "16:9, a slide a step, with notes and a code that leads back to the view", end: "pptx", name: "", style: "screen" },
-  pdf: { words: "Handout (PDF)", says: "A4, holds when printed in grey", end: "pdf", name: "handout", style: "grey" },
-  worksheet: { words: "Worksheet (PDF)", says: "blank maps with numbers to fill in", end: "pdf", name: "worksheet", style: "blank" },
-  answers: { words: "Answer key (PDF)", says: "the same maps with the answers", end: "pdf", name: "answer key", style: "blank" },
+  pptx: { words: "PowerPoint", says: "a slide a step, with notes", end: "pptx", name: "", style: "screen" },
+  pdf: { words: "Handout", says: "A4, readable in grey", end: "pdf", name: "handout", style: "grey" },
+  worksheet: { words: "Worksheet", says: "blank maps with numbers", end: "pdf", name: "worksheet", style: "blank" },
+  answers: { words: "Answer key", says: "to the worksheet", end: "pdf", name: "answer key", style: "blank" },
 };
 
 /** A text as part of a file's name. */
