@@ -144,7 +144,7 @@ export function makeScreen({ plate, hall }) {
   });
 
   return {
-    root, say, show, sources, askStep, moved,
+    root, say, show, sources, askStep, moved, uncover, sheet: openSheet,
     cover(colour) {
       cover.className = `hall-cover ${colour}`;
       cover.hidden = false;
