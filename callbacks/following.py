@@ -1,6 +1,6 @@
 """Follow me: what one window leads, others may follow, on the network of the room.
 
-A room is a short code that is made from the leader's key: who holds the key leads, who knows the code follows.
+A room is a short code made from the leader's key: who holds the key leads, who knows the code follows.
 So a room outlives the server: its leader's next word opens it again. Nothing is written to disk, and of the
 followers nothing is known but that some window asked within the last seconds.
 """
@@ -42,7 +42,7 @@ class _Room:
     followers: dict[str, float] = field(default_factory=dict)
 
 
-class Refused(ValueError):
+class FrameError(ValueError):
     """A message that is no frame of a lecture; its text says why."""
 
 
@@ -120,26 +120,26 @@ def frame_of(raw: bytes) -> dict[str, Any]:
 
     Raises
     ------
-    Refused
+    FrameError
         If it is too long, is not JSON or holds anything but an address of the page and a few words.
     """
     if len(raw) > MOST_BYTES:
-        raise Refused(f"the message is too long: at most {MOST_BYTES} bytes")
+        raise FrameError(f"the message is too long: at most {MOST_BYTES} bytes")
     try:
         found = json.loads(raw)
     except (ValueError, RecursionError):
-        raise Refused("the message is not JSON") from None
+        raise FrameError("the message is not JSON") from None
     if not isinstance(found, dict) or not isinstance(found.get("address"), str):
-        raise Refused("the message needs an address")
+        raise FrameError("the message needs an address")
     address = found["address"]
     if not address.startswith("?") or len(address) > _ADDRESS:
-        raise Refused(f"the address is the part of a page's address from ? on, at most {_ADDRESS} letters")
+        raise FrameError(f"the address is the part of a page's address from ? on, at most {_ADDRESS} letters")
     words = found.get("words") or {}
     if not isinstance(words, dict) or any(
         name not in _WORDS or not isinstance(text, str) or len(text) > _WORDS[name]
         for name, text in words.items()
     ):
-        raise Refused(f"words are texts: {', '.join(_WORDS)}")
+        raise FrameError(f"words are texts: {', '.join(_WORDS)}")
     return {"address": address, "words": words}
 
 
@@ -159,7 +159,7 @@ def register(app: dash.Dash) -> None:
             return _told({"error": f"The message is too long: at most {MOST_BYTES} bytes."}, 413)
         try:
             frame = frame_of(flask.request.get_data(cache=False))
-        except Refused as error:
+        except FrameError as error:
             return _told({"error": f"{error}."}, 400)
         if not rooms.lead(code, flask.request.headers.get("X-Lead-Key", ""), frame):
             return _told({"error": "Only the window that began the lecture can lead it."}, 403)
@@ -183,7 +183,7 @@ def register(app: dash.Dash) -> None:
 
 
 def addresses(request: flask.Request) -> list[str]:
-    """Addresses under which others in the room may reach this server, the likeliest first; none if it is shut.
+    """Addresses at which others in the room may reach this server, the likeliest first; none if it is shut.
 
     A server that listens on the loopback address alone is reached by nobody else.
     """
