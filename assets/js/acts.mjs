@@ -131,7 +131,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
       event.stopImmediatePropagation();
       return;
     }
-    const name = actOf(event, whereOf(event.target), { lecturing: store.get().mode === "lecture", letters: plate.keys.letters() });
+    const name = actOf(event, whereOf(event.target), { lecturing: store.get().mode !== "explore", letters: plate.keys.letters() });
     if (!name || $("about").open) return;
     event.preventDefault();
     event.stopImmediatePropagation();

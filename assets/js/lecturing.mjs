@@ -6,7 +6,7 @@
  */
 
 const ACTS = ["lecture", "lectures", "desk", "keys", "next-step", "previous-step", "first-step", "last-step", "go-to-step", "return", "open-lecture", "leave-lecture",
-  "step", "black", "white", "laser", "draw", "erase", "spotlight", "predict", "speaker", "sources", "question"];
+  "step", "black", "white", "laser", "draw", "erase", "spotlight", "predict", "speaker", "sources", "question", "follow-show"];
 /** What of a state this module minds. */
 const OURS = ["mode", "tour", "step", "desk"];
 
@@ -40,7 +40,7 @@ export function lectureOver(plate, { fault }) {
     acts,
     /** Begins with what the address asks for. */
     begin() {
-      if (wanted(store.get()) || new URLSearchParams(window.location.search).has("follow")) ask();
+      if (wanted(store.get()) || new URLSearchParams(window.location.search).has("follow") || window.sessionStorage?.getItem("interbellum.lead")) ask();
     },
     /** What the side shows instead of its panel, and before it. */
     desk: () => hall?.desk() ?? null,

@@ -216,6 +216,7 @@ async function start() {
       argued.look(next);
       drawNamesNow(next);
       tools?.look(next);
+      for (const one of plate.looks) one(next);
     },
     onRest() {
       clearTimeout(page.addressTimer);
@@ -228,6 +229,7 @@ async function start() {
   }
 
   const plate = {
+    looks: [], // what else is drawn anew once the view rests
     land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size, names, hosts, ruler, colourOf,
     drawn: () => eye.drawn(), get towns() { return towns; },
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
@@ -245,7 +247,7 @@ async function start() {
   followPointer(plate, { look, rest: eye.rest });
   tools = readingTools(plate, { look, read, fault });
   const clear = () => { seeControls(); drawNamesNow(); };
-  Object.assign(plate, { clear, plane: { toUnits, toDegrees }, look, read, note, tell: tellControls });
+  Object.assign(plate, { clear, arrive: history.arrive, plane: { toUnits, toDegrees }, look, read, note, tell: tellControls });
   plate.lectured = lectured = lectureOver(plate, { fault });
   listenToActs(plate, { look, read, note, more: { ...tools.acts, ...lectured.acts } });
 

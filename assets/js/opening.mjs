@@ -32,14 +32,14 @@ export function until(test) {
 }
 
 /** The day, selection and view that the address asks for, completed with the standard ones. */
-export function firstState(records) {
+export function firstState(records, search = window.location.search) {
   const known = {
     period: records.period, states: new Set(Object.keys(records.states)),
     events: new Set(records.events.map((event) => event.id)),
     towns: new Set(records.towns.map((town) => town.id)), layers: records.layers.map((layer) => layer.id),
     argument: records.argument,
   };
-  const { state, notes } = readAddress(window.location.search, known);
+  const { state, notes } = readAddress(search, known);
   return {
     notes,
     state: {

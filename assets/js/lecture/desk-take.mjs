@@ -83,6 +83,7 @@ export function makeDesk({ plate, hall }) {
     form.append("addresses", JSON.stringify(lecture.steps.map(pictures.address)));
     const key = [];
     now.of = lecture.steps.length;
+    now.counted = true;
     for (const [index, frame] of lecture.steps.entries()) {
       now.stop.signal.throwIfAborted();
       now.made = index;
@@ -114,8 +115,8 @@ export function makeDesk({ plate, hall }) {
 
   function progress() {
     if (!work) return said ? h("P", { id: "take-said", tabIndex: -1, role: "status", className: said.fault ? "take-said fault" : "take-said" }, said.words) : null;
-    return h("Div", { className: "take-work", role: "status" }, h("P", {}, h("Strong", {}, `${work.words}: `), work.of > 1 || work.sent ? progressOf(work) : "one moment …"),
-      work.of > 1 ? h("Progress", { max: work.of + 1, value: work.sent ? work.of : work.made, "aria-label": work.words }) : null, act("take-stop", "", { id: "take-stop" }, "Cancel"));
+    return h("Div", { className: "take-work", role: "status" }, h("P", {}, h("Strong", {}, `${work.words}: `), work.counted ? progressOf(work) : "one moment …"),
+      work.counted ? h("Progress", { max: work.of + 1, value: work.sent ? work.of : work.made, "aria-label": work.words }) : null, act("take-stop", "", { id: "take-stop" }, "Cancel"));
   }
 
   return {

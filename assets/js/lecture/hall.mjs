@@ -30,10 +30,11 @@ export async function makeHall(plate) {
   const desks = new Map();
   let tools = null;
   let speaker = null;
+  let windows = null;
   let onPath = true;
 
   const all = () => [...shipped, ...shelf.list()];
-  const size = () => ({ plane: plate.plane, fit: plate.fit, width: stage.clientWidth, height: stage.clientHeight });
+  const size = () => ({ plane: plate.plane, fit: plate.fit, width: stage.clientWidth || plate.view.width, height: stage.clientHeight || plate.view.height });
   const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** The lecture that is open and its step: {lecture, index, step}, or null. */
@@ -127,6 +128,7 @@ export async function makeHall(plate) {
     capture: () => frameOfState(store.get(), boxOfView(plate.view, size()), records),
     listen: (listener) => listeners.push(listener),
     redraw: () => plate.read(),
+    get windows() { return windows; },
     get tools() { return tools; },
     get screen() { return screen; },
   };
@@ -138,9 +140,18 @@ export async function makeHall(plate) {
     tools[name]?.(...given);
   }
 
+  async function withLead(name) {
+    const { leadOf } = await import("./lead.mjs");
+    return leadOf({ plate, hall })[name]();
+  }
   function full(on) {
     if (on && !document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
     if (!on && document.fullscreenElement) document.exitFullscreen?.().catch(() => {});
+  }
+
+  function cover(colour) {
+    if (store.get().mode === "speaker") windows?.cover(colour);
+    else screen.cover(colour);
   }
 
   hall.acts = {
@@ -156,6 +167,7 @@ export async function makeHall(plate) {
       store.set({ desk: DESKS[id] ? id : null });
     },
     "open-lecture": (id) => open(id),
+    "follow-show": () => withLead("show"),
     "leave-lecture": hall.leave,
     "next-step": () => along(1),
     "previous-step": () => along(-1),
@@ -164,8 +176,8 @@ export async function makeHall(plate) {
     step: (id) => go(Number(id)),
     "go-to-step": () => screen.askStep(),
     return: hall.back,
-    black: () => screen.cover("black"),
-    white: () => screen.cover("white"),
+    black: () => cover("black"),
+    white: () => cover("white"),
     question: () => screen.question(),
     sources: () => screen.sources(),
     laser: () => withTools("laser"),
@@ -236,6 +248,8 @@ export async function makeHall(plate) {
     if (!now()) open(store.get().tour);
     else if (!store.get().dated) go(now().index, { animate: false });
   }
+  if (window.sessionStorage?.getItem("interbellum.lead")) withLead("resume");
+  import("./channel.mjs").then(({ joinWindows }) => { windows = joinWindows({ plate, hall }); });
   if (asked.has("follow")) import("./follow.mjs").then(({ follow }) => follow({ plate, hall, room: asked.get("follow") })).catch((error) => plate.note(`The lecture cannot be followed: ${error.message}.`));
   return hall;
 }

@@ -77,12 +77,9 @@ export function makeScreen({ plate, hall }) {
   }
 
   function show(on) {
-    root.hidden = !on;
+    closeSheet();
     if (on) moved();
-    else {
-      uncover();
-      closeSheet();
-    }
+    else uncover();
     fitBand();
   }
 
@@ -144,7 +141,7 @@ export function makeScreen({ plate, hall }) {
   });
 
   return {
-    root, say, show, sources, askStep, moved,
+    root, say, show, sources, askStep, moved, uncover, sheet: openSheet,
     cover(colour) {
       cover.className = `hall-cover ${colour}`;
       cover.hidden = false;
@@ -163,10 +160,11 @@ export function makeScreen({ plate, hall }) {
     /** Any key lifts the cover, and does nothing else; Esc closes what is open and never loses the step. */
     takes(event) {
       if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return false;
+      if (event.key === "Escape" && closeSheet()) return true;
       if (store.get().mode !== "lecture") return false;
       if (uncover()) return true;
       if (event.key === "Escape") {
-        if (closeSheet() || hall.tools?.off?.()) return true;
+        if (hall.tools?.off?.()) return true;
         const { country, event: chosen, town, item, border } = store.get();
         if (!hall.now() && (country || chosen || town || item || border)) return false;
         plate.note("F leaves the lecture.");
