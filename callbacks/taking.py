@@ -25,7 +25,7 @@ def register(app: Dash, wares: Wares) -> None:
             flask.abort(404)
         try:
             text = _text(wares, date, form, _box(flask.request.args.get("view")))
-        except (ValueError, RefusedError) as error:
+        except RefusedError as error:
             return flask.Response(str(error), status=400, mimetype="text/plain")
         answer = flask.Response(text, mimetype="application/geo+json" if form == "geojson" else "text/csv")
         answer.headers["Content-Disposition"] = f'attachment; filename="interbellum-{date}.{form}"'
@@ -51,7 +51,10 @@ def _text(wares: Wares, date: str, form: str, box: tuple[float, ...] | None) -> 
 def _box(asked: str | None) -> tuple[float, ...] | None:
     if asked is None:
         return None
-    numbers = tuple(float(part) for part in asked.split(","))
+    try:
+        numbers = tuple(float(part) for part in asked.split(","))
+    except ValueError:
+        numbers = ()
     if len(numbers) != 4 or not (
         -180 <= numbers[0] < numbers[2] <= 180 and -90 <= numbers[1] < numbers[3] <= 90
     ):
