@@ -163,6 +163,14 @@ test("a sheet is one document with date, title, scale, credit and address", () =
   }
 });
 
+test("a bare sheet leaves date and title to its page, and needs no side where it has nothing to say", () => {
+  const draw = (more) => sheetPicture({ sheet: sheetOf(1920, 1080, { bare: true, ...more }), width: 1920, height: 1080, map: { defs: "", body: "" }, day: day("1938-10-05"), kicker: "Atlas", title: "",
+    legend: more.empty ? [] : [{ heading: "Signs", rows: [{ says: "A sign", sample: { kind: "letter", letter: "x" } }] }], view, step: 80, credit: "CC BY 4.0", address: "", style: "grey", look, times: 1, ruler, family: "A" });
+  assert.ok(!draw({}).includes("1938") && draw({}).includes("A sign") && draw({}).includes("CC BY 4.0"));
+  assert.ok(draw({ empty: true }).includes(" km"));
+  assert.equal(sheetOf(1920, 1080, { bare: true, empty: true }).map.width, 1920);
+});
+
 test("the scale bar is as long as its kilometres", () => {
   const { km, length } = scaleBar(0.02, 80, 300);
   assert.equal(km, 1000);

@@ -91,10 +91,10 @@ export function makeDesk({ plate, hall }) {
       await breathe();
       let png;
       if (wanted === "blank") {
-        const found = await pictures.blank(frame, { of });
+        const found = await pictures.blank(frame, { of, bare: true });
         png = found.png;
         key.push(found.key);
-      } else png = await pictures.png(frame, { style: wanted, title: "" });
+      } else png = await pictures.png(frame, { style: wanted, bare: true });
       form.append(`picture-${index + 1}`, png, `picture-${index + 1}.png`);
     }
     if (key.length > 0) form.append("key", JSON.stringify(key));

@@ -11,7 +11,7 @@ const MOST = 43;
 export const MOST_NAMES = 25;
 const RING = 11;
 /** How many powers have a name even where marks must make way for it. */
-const WEIGHTY = 14;
+const WEIGHTY = 20;
 /** Square kilometres below which a state is left out from afar. */
 const CRUMB = 500;
 const LETTERS = [..."abcdefghijkmnpqrstuvwxyz"];
@@ -47,8 +47,9 @@ function powerWish(power, spots, { ruler, unit, chosen, view }) {
   // In its land first, as near to its middle as may be; then by its other spots; a small one may be named beside.
   const step = Math.max(size * 0.55, spot.reach * 0.3);
   const still = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, 2], [0, -2], [2, 0], [-2, 0], [2, 2], [-2, 2], [2, -2], [-2, -2], [0, 3], [0, -3]]
-    .filter(([dx, dy]) => Math.abs(dy) * step < Math.max(spot.reach, 0.7 * size) && Math.abs(dx) * step < Math.max(spot.reach, size))
-    .map(([dx, dy]) => [dx * step, dy * step, "middle"]);
+    .filter(([dx, dy]) => Math.abs(dy) * step < Math.max(spot.reach, 0.7 * size) && Math.abs(dx) * step < Math.max(spot.reach, size, width / 4))
+    .map(([dx, dy]) => [dx * step, dy * step]).concat([[1, 0], [-1, 0], [1, 0.5], [-1, 0.5], [1, -0.5], [-1, -0.5]].map(([dx, dy]) => [dx * 0.38 * width, dy * size]))
+    .map(([dx, dy]) => [dx, dy, "middle"]);
   const elsewhere = spots.slice(1).filter((other) => other.reach > 0.4 * spot.reach)
     .flatMap((other) => [[0, 0], [0, 0.4], [0, -0.4]].map(([dx, dy]) => [other.x - spot.x + dx * other.reach, other.y - spot.y + dy * other.reach, "middle"]));
   return {
@@ -87,7 +88,7 @@ export function namesPicture({ view, powers, towns, marks, within, ruler, unit, 
     if (ringed.has(town.name)) continue; // Danzig, Monaco: the state's own name stands there
     const [x, y] = toScreen(view, town.x, town.y);
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    taken.push(square({ x, y }, 6, unit));
+    if (town.chosen) taken.push(square({ x, y }, 14, unit));
     const size = LEAST * unit;
     const weight = town.rank === 1 ? 500 : 400;
     wishes.push({
@@ -115,17 +116,26 @@ export function namesPicture({ view, powers, towns, marks, within, ruler, unit, 
   return { rings: rings.join(""), dots: dots.join(""), texts: texts.join(""), numbers, boxes };
 }
 
-/** Places names clear of marks; the names of the weightiest powers that this leaves without room come first, and marks make way for them. */
+/**
+ * Places names clear of marks; the names of the weightiest powers that this leaves without room come first, and marks make way for
+ * them. Towns have what room is left, where no name lies on their dots.
+ */
 function placeAll(wishes, { view, taken, marked, most, gap, within }) {
   const { width, height } = view;
-  const powers = wishes.filter((wish) => wish.power).sort((a, b) => a.rank - b.rank).slice(0, WEIGHTY);
-  const clear = place(wishes, width, height, { taken: [...taken, ...marked], most, gap, within });
-  const lost = powers.filter((wish) => !wish.ringed && !clear.has(wish.id));
-  if (lost.length === 0) return clear;
-  const first = place(lost, width, height, { taken, gap, within });
-  const boxes = lost.filter((wish) => first.has(wish.id)).map((wish) => boxOf(wish, ...Object.values(first.get(wish.id))));
-  const rest = place(wishes.filter((wish) => !first.has(wish.id)), width, height, { taken: [...taken, ...marked, ...boxes], most: most - first.size, gap, within });
-  return new Map([...first, ...rest]);
+  const first = wishes.filter((wish) => wish.power || wish.town?.chosen);
+  const clear = place(first, width, height, { taken: [...taken, ...marked], most, gap, within });
+  const lost = first.filter((wish) => wish.power).sort((a, b) => a.rank - b.rank).slice(0, WEIGHTY).filter((wish) => !wish.ringed && !clear.has(wish.id));
+  const boxesOf = (placed) => first.filter((wish) => placed.has(wish.id)).map((wish) => boxOf(wish, ...Object.values(placed.get(wish.id))));
+  let named = clear;
+  if (lost.length > 0) {
+    const before = place(lost, width, height, { taken, gap, within });
+    const rest = place(first.filter((wish) => !before.has(wish.id)), width, height, { taken: [...taken, ...marked, ...boxesOf(before)], most: most - before.size, gap, within });
+    named = new Map([...before, ...rest]);
+  }
+  const boxes = boxesOf(named);
+  const towns = wishes.filter((wish) => !first.includes(wish) && !boxes.some(([x0, y0, x1, y1]) => wish.x > x0 - gap && wish.x < x1 + gap && wish.y > y0 - gap && wish.y < y1 + gap));
+  const dots = towns.slice(0, most).map((wish) => [wish.x - 1.5 * gap, wish.y - 1.5 * gap, wish.x + 1.5 * gap, wish.y + 1.5 * gap]);
+  return new Map([...named, ...place(towns, width, height, { taken: [...taken, ...marked, ...boxes, ...dots], most: most - named.size, gap, within })]);
 }
 
 function square({ x, y }, r, unit) {

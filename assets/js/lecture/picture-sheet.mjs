@@ -17,7 +17,7 @@ export function sheetPicture({ sheet, width, height, map, day, kicker, title, no
   const { unit } = sheet;
   const paper = style === "screen" ? "#FBF8F1" : "#FFFFFF";
   const clip = `${prefix}-map`;
-  const side = sheet.broad ? broadSide : highSide;
+  const side = sheet.empty ? emptySide : sheet.broad ? broadSide : highSide;
   const accent = style === "screen" ? "#7A2E1D" : "#3B3B3B";
   const parts = side({ sheet, day, kicker, title, note, legend, lines, view, step, style, look, times, ruler, prefix, accent });
   const face_ = face ? tag("style", {}, words(`@font-face{font-family:"Source Sans 3";src:url(${face}) format("truetype");font-weight:200 900}`).replace(/&quot;/g, '"')) : "";
@@ -30,7 +30,7 @@ export function sheetPicture({ sheet, width, height, map, day, kicker, title, no
 }
 
 function rulesOf({ broad, map, foot, side }, width) {
-  return broad ? `M${side.x} 0V${foot.y}M0 ${foot.y}H${width}` : `M0 ${map.y}H${width}M0 ${side.y}H${width}M0 ${foot.y}H${width}`;
+  return broad ? `${side.width > 0 ? `M${side.x} 0V${foot.y}` : ""}M0 ${foot.y}H${width}` : `M0 ${map.y}H${width}M0 ${side.y}H${width}M0 ${foot.y}H${width}`;
 }
 
 /** "5 October" and "1938", the day as large as the side holds. */
@@ -46,12 +46,13 @@ function broadSide({ sheet, day, kicker, title, note, legend, lines, view, step,
   const { unit, side } = sheet;
   const x = side.x + 30 * unit;
   const width = side.width - 56 * unit;
-  let y = side.y + 52 * unit;
-  const body = [tag("text", { x, y, "font-size": 20 * unit, "font-weight": 700, fill: accent, "letter-spacing": 3 * unit }, words(kicker.toUpperCase()))];
-  y += 14 * unit;
-  const date = dateOf(day, { x, y, width, unit, ruler });
-  body.push(date.body);
-  y += date.height + 8 * unit;
+  let y = side.y + (sheet.bare ? 6 : 52) * unit;
+  const body = sheet.bare ? [] : [tag("text", { x, y, "font-size": 20 * unit, "font-weight": 700, fill: accent, "letter-spacing": 3 * unit }, words(kicker.toUpperCase()))];
+  if (!sheet.bare) {
+    const date = dateOf(day, { x, y: y + 14 * unit, width, unit, ruler });
+    body.push(date.body);
+    y += date.height + 22 * unit;
+  }
   const put = (text, size, weight, most, gap) => {
     if (!text) return;
     let fitted = size;
@@ -65,13 +66,21 @@ function broadSide({ sheet, day, kicker, title, note, legend, lines, view, step,
   };
   put(title, 37, 600, 3, 14);
   put(note, 26, 400, 8, 14);
-  body.push(tag("path", { d: `M${x} ${y + 6 * unit}H${x + width}`, stroke: "#B9B2A2", "stroke-width": 1.5 * unit }));
+  if (!sheet.bare) body.push(tag("path", { d: `M${x} ${y + 6 * unit}H${x + width}`, stroke: "#B9B2A2", "stroke-width": 1.5 * unit }));
   y += 24 * unit;
   const bottom = side.y + side.height - 84 * unit;
   const key = legendPicture(legend, { x, y, width, height: bottom - y, unit, times, look, style, ruler, prefix });
   body.push(key.body, writingLines(lines, { x, y: y + (key.height > 0 ? key.height + 16 * unit : 0), width, bottom, unit }));
   body.push(scalePicture(view, step, { x, y: bottom + 46 * unit, most: width * 0.72, unit }));
   return { defs: key.defs, body: body.join("") };
+}
+
+/** Nothing but the scale, in a corner of the map. */
+function emptySide({ sheet, view, step }) {
+  const { unit, foot } = sheet;
+  const { length } = scaleBar(view.scale, step, 300 * unit);
+  return { defs: "", body: tag("rect", { x: 0, y: foot.y - 78 * unit, width: length + 100 * unit, height: 78 * unit, fill: "#FFF", stroke: "#777", "stroke-width": 1.4 * unit })
+    + scalePicture(view, step, { x: 24 * unit, y: foot.y - 28 * unit, most: 300 * unit, unit }) };
 }
 
 function highSide({ sheet, day, kicker, title, legend, lines, view, step, style, look, times, ruler, prefix, accent }) {

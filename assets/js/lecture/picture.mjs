@@ -34,7 +34,8 @@ const WHITE = "#FFFFFF";
  * numbers and the key to them, and `address(frame)`.
  *
  * A frame is a step of a lecture (geodata/lectures.py), its words left out. Options: `width`, `height`; `style`: "screen", "grey" (holds when
- * printed in grey) or "blank"; `title` (the frame's, if left out; "" for none); `note`; `credit`; `address`; for blanks `of`: "states" or "towns", and `most`.
+ * printed in grey) or "blank"; `title` (the frame's, if left out; "" for none); `note`; `credit`; `address`; `bare`: date,
+ * title and address stay out, for a page that has them; for blanks `of`: "states" or "towns", and `most`.
  */
 export function makePictures(plate) {
   const { records, past, payload, fit, ruler, plane } = plate;
@@ -58,7 +59,8 @@ export function makePictures(plate) {
     const active = style === "blank" ? [] : [state.colour, ...state.show].filter((id) => id !== "powers");
     const { data, LAYERS } = active.length > 0 ? await argumentNow() : {};
     const layers = active.filter((id) => LAYERS[id]);
-    const sheet = sheetOf(width, height);
+    const { bare = false } = options;
+    const sheet = sheetOf(width, height, { bare, empty: bare && style === "blank" });
     const { map, unit } = sheet;
     const view = viewOn(frame, map);
     const scene = sceneOn(past, state.day);
@@ -150,10 +152,10 @@ export function makePictures(plate) {
     const legend = [...ask("legend").map(([id, rows]) => ({ heading: records.argument.find((one) => one.id === id)?.label ?? id, rows: layerRows(rows, paint.fillOfClass) })),
       { heading: ask("legend").length > 0 ? "Signs" : "", rows: signRows(used, { pin: state.pin, themes, ...chosenOf(state, events), numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
     const { options: more } = taken;
-    const address = more.address ?? addressIn(frame, state, view);
+    const address = more.address ?? (taken.sheet.bare ? "" : addressIn(frame, state, view));
     return compose(taken, {
       map: { defs: paint.defs + ground.defs + over.defs, body: tag("g", { transform: matrix(view) }, ground.body) + over.under + names.rings + over.over + names.dots + drawnEvents.join("") + names.texts },
-      legend, title: more.title ?? frame.title ?? "", address, embedded: await faceNow(),
+      legend, title: taken.sheet.bare ? "" : more.title ?? frame.title ?? "", address, embedded: await faceNow(),
     });
   }
 
@@ -192,8 +194,8 @@ export function makePictures(plate) {
       numberMark(one.number, { x: one.x, y: one.y, unit }),
     ]);
     const svg = compose(taken, {
-      map: { defs: ground.defs, body: tag("g", { transform: matrix(view) }, ground.body) + marks.flat().join("") }, legend: [], lines: places.map((one) => one.number),
-      title: taken.options.title ?? `Name the numbered ${of}`, address: "", embedded: await faceNow(),
+      map: { defs: ground.defs, body: tag("g", { transform: matrix(view) }, ground.body) + marks.flat().join("") }, legend: [], lines: taken.sheet.bare ? [] : places.map((one) => one.number),
+      title: taken.sheet.bare ? "" : taken.options.title ?? `Name the numbered ${of}`, address: "", embedded: await faceNow(),
     });
     return { svg, key: places.map(({ number, name }) => ({ number, name })) };
   }
