@@ -131,7 +131,7 @@ export function makePictures(plate) {
     const ground = drawLandOf(taken, paint);
     const marks = ask("marks").flatMap(([, found]) => found);
     const over = marksPicture(marks, { view, look: taken.look, unit, times, style });
-    const events = eventsNear(records, state.day, themesOf(state.layers)).filter((event) => onSheet(view, event, 8 * unit));
+    const events = marksOfEvents(eventsNear(records, state.day, themesOf(state.layers)).filter((event) => onSheet(view, event, 8 * unit)), state.event);
     const tellers = ask("sign").map(([, tell]) => tell);
     const signOf = tellers.length > 0 ? (code) => tellers.map((tell) => tell(code)).filter(Boolean).join("  ") : null;
     const bare = grey && state.colour === "powers";
@@ -214,6 +214,16 @@ export function makePictures(plate) {
       return { ...found, png: await pngOf(found.svg, options.width ?? WIDTH, options.height ?? HEIGHT) };
     },
   };
+}
+
+/** Of the events of one theme at one place one stands for all: the chosen one, if it is among them. */
+function marksOfEvents(events, chosen) {
+  const found = new Map();
+  for (const event of events) {
+    const key = `${event.x},${event.y},${event.theme}`;
+    if (!found.has(key) || event.id === chosen) found.set(key, event);
+  }
+  return [...found.values()];
 }
 
 /** The page's credit, with its licences. */
