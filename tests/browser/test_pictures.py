@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from conftest_browser import open_atlas, watched
 
 pytestmark = pytest.mark.browser
@@ -239,6 +240,12 @@ def test_a_lecture_is_sent_with_a_picture_a_step_and_saved(page, address):
         assert form.count(b"\x89PNG\r\n") == steps
         assert b'name="lecture"' in form and b"interbellum-lecture" in form and b'name="address"' in form
         assert (b'name="key"' in form) is (kind in ("worksheet", "answers"))
+
+
+def test_nothing_serious_is_wrong_with_the_desk(page, address):
+    at_desk(page, address, "?tour=popular-front&step=1")
+    found = Axe().run(page, context="#side").response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
 
 
 def test_a_refused_handout_is_said_once_and_the_page_goes_on(browser, address):

@@ -9,6 +9,8 @@ import { styles } from "./styles.mjs";
 import { HANDOUTS, faultOf, fileName, pictureName, progressOf, roomOf } from "./taking.mjs";
 
 const PICTURE_STYLES = { screen: "In colour", grey: "For printing in grey", blank: "Blank, with numbers" };
+/** Pictures stand on two thirds of a slide or of a sheet's height and less: what is read on them is larger. */
+const TYPE = 1.25;
 const ROOM = roomOf(import.meta.url);
 
 export function makeDesk({ plate, hall }) {
@@ -40,6 +42,7 @@ export function makeDesk({ plate, hall }) {
     work = { words, made: 0, of: 1, sent: false, stop };
     said = null;
     hall.redraw();
+    document.getElementById("take-stop")?.focus({ preventScroll: true });
     try {
       said = { words: `Saved: ${await doing(work)}` };
     } catch (error) {
@@ -91,10 +94,10 @@ export function makeDesk({ plate, hall }) {
       await breathe();
       let png;
       if (wanted === "blank") {
-        const found = await pictures.blank(frame, { of, bare: true });
+        const found = await pictures.blank(frame, { of, bare: true, type: TYPE });
         png = found.png;
         key.push(found.key);
-      } else png = await pictures.png(frame, { style: wanted, bare: true });
+      } else png = await pictures.png(frame, { style: wanted, bare: true, type: TYPE });
       form.append(`picture-${index + 1}`, png, `picture-${index + 1}.png`);
     }
     if (key.length > 0) form.append("key", JSON.stringify(key));

@@ -17,17 +17,18 @@ export function stateOf(frame, records) {
 /**
  * Where things stand on a sheet: map, side (title, date, legend, scale) and foot (credit, address), each {x, y, width, height}.
  * `unit` is what stands for a pixel of a sheet 1080 high. A broad sheet has its side beside the map, a high one above and below.
- * A `bare` one leaves date and title to the page that it is put on; with nothing to say at all (`empty`) it has no side.
+ * A `bare` one leaves date and title to the page that it is put on; with nothing to say at all (`empty`) it has no side. `type` enlarges
+ * all that is read.
  */
-export function sheetOf(width, height, { bare = false, empty = false } = {}) {
+export function sheetOf(width, height, { bare = false, empty = false, type = 1 } = {}) {
   if (width / height >= 1.2) {
-    const unit = Math.min(height / 1080, width / 1500);
+    const unit = type * Math.min(height / 1080, width / 1500);
     const side = empty ? 0 : Math.round((bare ? 430 : 480) * unit);
     const foot = Math.round(42 * unit);
     return { unit, broad: true, bare, empty, map: { x: 0, y: 0, width: width - side, height: height - foot },
       side: { x: width - side, y: 0, width: side, height: height - foot }, foot: { x: 0, y: height - foot, width, height: foot } };
   }
-  const unit = width / 1240;
+  const unit = (type * width) / 1240;
   const head = Math.round(150 * unit);
   const foot = Math.round(72 * unit);
   const under = Math.max(height * 0.26, 320 * unit);

@@ -30,9 +30,10 @@ const SIGNS = [
 ];
 
 /** Rows for the signs in use on a picture. `used` is a set of their names; `pin` the day whose borders are shown. */
-export function signRows(used, { pin = null, themes = [], numbers = [], country = "", event = null } = {}) {
+export function signRows(used, { pin = null, themes = [], numbers = [], country = "", event = null, item = "" } = {}) {
   return [
     country ? { says: country, sample: { kind: "chosen" } } : null,
+    item ? { says: item, sample: { kind: "chosen" } } : null,
     event ? { says: event.title, sample: { kind: "event", theme: event.theme, lit: true } } : null,
     ...SIGNS.filter(([name]) => used.has(name)).map(([name, says]) => ({ says, sample: { kind: name } })),
     used.has("ghost") ? { says: `Border on ${inWords(pin)}`, sample: { kind: "ghost" } } : null,

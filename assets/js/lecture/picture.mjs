@@ -35,7 +35,7 @@ const WHITE = "#FFFFFF";
  *
  * A frame is a step of a lecture (geodata/lectures.py), its words left out. Options: `width`, `height`; `style`: "screen", "grey" (holds when
  * printed in grey) or "blank"; `title` (the frame's, if left out; "" for none); `note`; `credit`; `address`; `bare`: date,
- * title and address stay out, for a page that has them; for blanks `of`: "states" or "towns", and `most`.
+ * title and address stay out, for a page that has them; `type`: how much larger than usual all is that is read; for blanks `of`: "states" or "towns", and `most`.
  */
 export function makePictures(plate) {
   const { records, past, payload, fit, ruler, plane } = plate;
@@ -59,14 +59,14 @@ export function makePictures(plate) {
     const active = style === "blank" ? [] : [state.colour, ...state.show].filter((id) => id !== "powers");
     const { data, LAYERS } = active.length > 0 ? await argumentNow() : {};
     const layers = active.filter((id) => LAYERS[id]);
-    const { bare = false } = options;
-    const sheet = sheetOf(width, height, { bare, empty: bare && style === "blank" });
+    const { bare = false, type = 1 } = options;
+    const sheet = sheetOf(width, height, { bare, type, empty: bare && style === "blank" });
     const { map, unit } = sheet;
     const view = viewOn(frame, map);
     const scene = sceneOn(past, state.day);
     const context = { ...state, scene, records, past, payload, data, cache };
     const ask = (name) => layers.map((id) => [id, LAYERS[id][name]?.(context)]).filter(([, found]) => found);
-    return { frame, state, sheet, unit, view, scene, style, width, height, options, context, ask, look: style === "screen" ? look : greyLook(look), times: LINES * unit };
+    return { frame, state, LAYERS, sheet, unit, view, scene, style, width, height, options, context, ask, look: style === "screen" ? look : greyLook(look), times: LINES * unit };
   }
 
   /** The powers named on a map, with the room that each has in sight. */
@@ -150,7 +150,7 @@ export function makePictures(plate) {
     if (names.rings) used.add("ring");
     const themes = records.themes.filter((theme) => events.some((event) => event.theme === theme.id));
     const legend = [...ask("legend").map(([id, rows]) => ({ heading: records.argument.find((one) => one.id === id)?.label ?? id, rows: layerRows(rows, paint.fillOfClass) })),
-      { heading: ask("legend").length > 0 ? "Signs" : "", rows: signRows(used, { pin: state.pin, themes, ...chosenOf(state, events), numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
+      { heading: ask("legend").length > 0 ? "Signs" : "", rows: signRows(used, { pin: state.pin, themes, ...chosenOf(state, events), item: itemOf(taken), numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
     const { options: more } = taken;
     const address = more.address ?? (taken.sheet.bare ? "" : addressIn(frame, state, view));
     return compose(taken, {
@@ -163,6 +163,12 @@ export function makePictures(plate) {
   function chosenOf({ country, event: id, day }, events) {
     const event = events.find((one) => one.id === id);
     return { country: country ? nameOn(records, country, day).label : "", event: event ? { title: event.title, theme: themeOf(event) } : null };
+  }
+
+  /** What the layers call the item that is chosen, or nothing. */
+  function itemOf({ state, LAYERS, context }) {
+    const [layer, ...rest] = state.item?.split(":") ?? [];
+    return LAYERS?.[layer]?.reading?.(context, rest.join(":"))?.title ?? "";
   }
 
   function themeOf(event) {
