@@ -97,7 +97,7 @@ def test_names_are_few_and_large(studio, frame):
     names = [
         node
         for node in on_map.iter(f"{SVG}text")
-        if node.get("paint-order") and float(node.get("font-size")) > 20
+        if node.get("aria-hidden") and float(node.get("font-size")) > 20
     ]
     assert 5 < len(names) <= 25
     assert min(float(node.get("font-size")) for node in names) >= 0.026 * 1080

@@ -5,7 +5,7 @@ import { inWords } from "../dates.mjs";
 import { GREY_HATCHES } from "./picture-grey.mjs";
 import { hatchPattern, hatchesFor } from "./picture-land.mjs";
 import { eventMark, markHatch, signMark } from "./picture-marks.mjs";
-import { drawn, inLines, tag, textLines, words } from "./svg.mjs";
+import { drawn, haloed, inLines, tag, textLines, words } from "./svg.mjs";
 
 /** Rows of the legend of a layer as rows here; `fillOf(fill)` gives the paint of a class on this picture. */
 export function layerRows(rows, fillOf) {
@@ -87,8 +87,9 @@ function sampleOf(sample, { x, y, width, height, unit, times, look, style, defs,
 }
 
 function letterOf(letter, x, y, size, halo) {
-  return letter ? tag("text", { x, y: y + 0.35 * size, "text-anchor": "middle", "font-size": size, "font-weight": 700, fill: "#111",
-    ...(halo ? { stroke: "#FFF", "stroke-width": size * 0.3, "paint-order": "stroke", "stroke-linejoin": "round" } : {}) }, words(letter)) : "";
+  if (!letter) return "";
+  const attributes = { x, y: y + 0.35 * size, "text-anchor": "middle", "font-size": size, "font-weight": 700, fill: "#111" };
+  return halo ? haloed(attributes, { stroke: "#FFF", width: size * 0.3 }, words(letter)) : tag("text", attributes, words(letter));
 }
 
 /**

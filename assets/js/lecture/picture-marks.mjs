@@ -3,7 +3,7 @@
 import { HATCHES, arcPath } from "../layers/overlay.mjs";
 import { matrix, toScreen } from "../view.mjs";
 import { GREY_HATCHES, shapeOf } from "./picture-grey.mjs";
-import { drawn, rounded, tag, words } from "./svg.mjs";
+import { drawn, haloed, rounded, tag, words } from "./svg.mjs";
 
 /** Half the height of the text in a numbered sign, and its size, in pixels of a sheet 1080 high. */
 const SIGN_TEXT = 28;
@@ -129,9 +129,9 @@ export function eventMark(theme, { x, y, r, grey = false, lit = false }) {
   const fill = grey ? "#111" : theme.colour;
   const corners = SYMBOLS[theme.symbol];
   const edge = { fill, stroke: "#FFFFFF", "stroke-width": r * 0.16, "stroke-linejoin": "round" };
-  const lettered = { x, y: y + 0.36 * r * 1.25, "text-anchor": "middle", "font-size": r * 1.25, "font-weight": 700, fill: "#FFF", stroke: fill, "stroke-width": r * 0.3, "paint-order": "stroke", "stroke-linejoin": "round" };
+  const lettered = { x, y: y + 0.36 * r * 1.25, "text-anchor": "middle", "font-size": r * 1.25, "font-weight": 700, fill: "#FFF" };
   return tag("g", {},
     lit ? tag("circle", { cx: x, cy: y, r: r * 1.9, fill: "none", stroke: "#111", "stroke-width": r * 0.22 }) : "",
     corners ? tag("path", { d: polygon(corners, x, y, r), ...edge }) : tag("circle", { cx: x, cy: y, r, ...edge }),
-    tag("text", lettered, words(theme.letter)));
+    haloed(lettered, { stroke: fill, width: r * 0.3 }, words(theme.letter)));
 }

@@ -3,7 +3,7 @@
 import { boxOf, place } from "../labels.mjs";
 import { inLines } from "../names.mjs";
 import { toScreen } from "../view.mjs";
-import { rounded, tag, words } from "./svg.mjs";
+import { haloed, rounded, tag, words } from "./svg.mjs";
 
 /** Size of the smallest and the largest name, in pixels of a sheet 1080 high: 2.6 % and 4 %. */
 export const LEAST = 28.2;
@@ -150,9 +150,8 @@ export function townDot(town, { x, y }, unit) {
 
 function label(wish, at, unit, grey) {
   const y = at.y + wish.size * (0.34 - 0.525 * (wish.lines.length - 1));
-  const halo = { "paint-order": "stroke", stroke: grey ? "#FFFFFF" : "#FBF8F1", "stroke-opacity": grey ? null : 0.88, "stroke-width": (grey ? 7 : 5) * unit, "stroke-linejoin": "round" };
-  const attributes = { x: at.x, y, "text-anchor": at.anchor, "font-size": wish.size, "font-weight": wish.weight, fill: "#111", "letter-spacing": wish.spacing || null, ...halo };
-  return tag("text", attributes, wish.lines.length === 1 ? words(wish.lines[0])
+  const attributes = { x: at.x, y, "text-anchor": at.anchor, "font-size": wish.size, "font-weight": wish.weight, fill: "#111", "letter-spacing": wish.spacing || null };
+  return haloed(attributes, grey ? { stroke: "#FFFFFF", width: 7 * unit } : { stroke: "#FBF8F1", width: 5 * unit, opacity: 0.88 }, wish.lines.length === 1 ? words(wish.lines[0])
     : wish.lines.map((line, index) => tag("tspan", { x: at.x, y: rounded(y + index * 1.05 * wish.size) }, words(line))));
 }
 

@@ -35,6 +35,16 @@ export function drawn(look, times = 1) {
   };
 }
 
+/**
+ * A text with a rim of another colour under it, `halo` {stroke, width, opacity}: two texts, as not all programs that read SVG paint
+ * a stroke before its fill.
+ */
+export function haloed(attributes, halo, ...children) {
+  const { fill, ...shape } = attributes;
+  return tag("text", { ...shape, "aria-hidden": "true", fill: halo.stroke, "fill-opacity": halo.opacity, stroke: halo.stroke, "stroke-width": halo.width, "stroke-opacity": halo.opacity, "stroke-linejoin": "round" }, children)
+    + tag("text", { ...shape, fill }, children);
+}
+
 /** A text in lines that are no wider than `width`. `measure(text)` gives a text's width. */
 export function inLines(text, width, measure) {
   const lines = [];
