@@ -114,7 +114,6 @@ def test_the_red_army_stands_at_bialystok_and_brest_but_not_at_warsaw_on_14_augu
         ("Olkowicze", 54.4917, 27.4294, "POL"),
         ("Lowcewicze", 54.2725, 27.3886, "POL"),
         ("Trusowicze", 54.2581, 27.4092, "SOV"),
-        ("Kublichy", 55.1575, 28.3392, "SOV"),
     ],
 )
 def test_the_riga_line_leaves_border_towns_on_their_side(power_at, name, lat, lon, power):
