@@ -32,7 +32,19 @@ BANK_KM = 0.8  # a town on the bank of a boundary river lies no farther from the
 BANK_WEIGHT = 4.0  # such a town is surer than one that merely stands somewhere in its state
 BANK_TOWNS = {
     ("BG", "RO"): frozenset(
-        "Vidin Calafat Lom Oryahovo Corabia Nikopol Svishtov Ruse Giurgiu Tutrakan Silistra".split()
+        [
+            "Vidin",
+            "Calafat",
+            "Lom",
+            "Oryahovo",
+            "Corabia",
+            "Nikopol",
+            "Svishtov",
+            "Ruse",
+            "Giurgiu",
+            "Tutrakan",
+            "Silistra",
+        ]
     ),
 }
 PRICE_OF_SHIFT = 0.3  # kilometres of misplaced towns that a shift of one kilometre must be worth
