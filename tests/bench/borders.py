@@ -8,8 +8,8 @@ borders no other land, is left out. The days are such that no border of the unit
 to draw for another time (the lines of 1947, Munich in one step, days of signature).
 
 A yardstick measures only where it is right. `witnesses.csv` lists places whose state on the day is documented
-and that CShapes puts at least `WRONG_SIDE_KM` on the wrong side of its border. The rim of the ground between the
-two borders, within `REACH_KM` of such a place, is left out of the second mean; the first has everything. A
+and that CShapes puts at least `WRONG_SIDE_KM` on the wrong side of its border. The rim of the ground between
+the two borders, within `REACH_KM` of such a place, is left out of the second mean; the first has everything. A
 witness that our own border puts on the wrong side ends the bench with an error.
 """
 
