@@ -116,9 +116,7 @@ def parcelled(polygons: np.ndarray, seeds: list[Seed], base: BaseLinework, repor
         limits.extend(division.limits)
     pieces_array, names_array = np.array(pieces, dtype=object), np.array(names, dtype=object)
     give_the_rest(pieces_array, names_array, naming, report)
-    return Faces(
-        pieces_array, names_array, np.array(cuts, dtype=object), np.array(limits, dtype=object)
-    )
+    return Faces(pieces_array, names_array, np.array(cuts, dtype=object), np.array(limits, dtype=object))
 
 
 def _seeds_by_face(polygons: np.ndarray, seeds: list[Seed], report: BuildReport) -> dict[int, list[Seed]]:

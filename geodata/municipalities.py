@@ -62,20 +62,21 @@ def divided_by_municipality(
     contested = {i for i, inside in towns.items() if len(set(label[inside].tolist())) > 1}
     for i, inside in towns.items():
         parcel[i] = f"#{i}" if i in contested else label[inside[0]]
-    cuts = [_no_lines()]
-    for i in sorted(contested):
-        halfway = divides(points[towns[i]], label[towns[i]])
-        cuts.append(line_parts(shapely.intersection(halfway, shapely.intersection(municipalities[i], polygon))))
-    cut_lines = np.concatenate(cuts)
     limits = _limits(municipalities, parcel, polygon)
-    limits = np.concatenate([limits, _leads(np.concatenate([limits, cut_lines]), polygon)])
-    parts, inner = _pieces(polygon, np.concatenate([limits, cut_lines]))
-    found = parcel[tree.nearest(inner)]
-    for k, i in enumerate(tree.nearest(inner).tolist()):
+    cuts = _no_lines()
+    for i in sorted(contested):
+        ground = shapely.intersection(municipalities[i], polygon)
+        halfway = shapely.intersection(divides(points[towns[i]], label[towns[i]]), ground)
+        cuts = np.concatenate([cuts, line_parts(halfway)])
+    limits = np.concatenate([limits, _leads(np.concatenate([limits, cuts]), polygon)])
+    parts, inner = _pieces(polygon, np.concatenate([limits, cuts]))
+    grounds = tree.nearest(inner)
+    names = parcel[grounds]
+    for k, i in enumerate(grounds.tolist()):
         if i in contested:
-            found[k] = label[towns[i][int(np.argmin(shapely.distance(spots[towns[i]], inner[k])))]]
-    _give_patches(parts, found, points, label)
-    return Division(parts, found.tolist(), limits, cut_lines)
+            names[k] = label[towns[i][int(np.argmin(shapely.distance(spots[towns[i]], inner[k])))]]
+    _give_patches(parts, names, points, label)
+    return Division(parts, names.tolist(), limits, cuts)
 
 
 def _give_patches(parts: np.ndarray, names: np.ndarray, points: np.ndarray, label: np.ndarray) -> None:
@@ -101,11 +102,13 @@ def _limits(municipalities: np.ndarray, parcel: np.ndarray, polygon: shapely.Pol
         for arc, owners in zip(shared.arcs, shared.owners(), strict=True)
         if len({parcel[i] for i in owners}) > 1
     ]
-    return merged_lines(shapely.intersection(np.array(lines, dtype=object), polygon)) if lines else _no_lines()
+    if not lines:
+        return _no_lines()
+    return merged_lines(shapely.intersection(np.array(lines, dtype=object), polygon))
 
 
 def _leads(lines: np.ndarray, polygon: shapely.Polygon) -> np.ndarray:
-    """Straight pieces from the open ends of lines to the outline of a face: no two sources agree on a coast."""
+    """Pieces from open ends of lines to the outline of a face: no two sources agree on a coast."""
     edge = shapely.boundary(polygon)
     ends = shapely.points(loose_ends(lines, line_parts(edge))[:, 1:])
     leads = [lengthened(lead) for lead in shapely.shortest_line(ends, edge)]

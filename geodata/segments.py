@@ -23,6 +23,7 @@ SHORTEST_RUN_M = 4_000.0
 TODAY = "state-border-of-today"
 DIVIDE = "nearest-town"
 LIMIT = "municipal-limit"
+BY_TOWN = (DIVIDE, LIMIT)
 
 Period = tuple[datetime.date, datetime.date | None, str, tuple[str, str]]
 
@@ -46,7 +47,7 @@ class Segment:
     Stretches between the same two territories along the same line, EPSG:4326.
 
     ``periods`` says when they were a border: (start, end, kind, states) as `differences` gives them.
-    ``sources`` are those of the line or, where it runs half way between towns, of who held them.
+    ``sources`` are those of the line; where it runs by towns, also of who held them.
     """
 
     course: _Course
@@ -93,8 +94,9 @@ def border_segments(
         merged = shapely.normalize(shapely.multilinestrings(line_parts(shapely.line_merge(_many(pieces)))))
         names = (territories[one].name, territories[other].name)
         shown = tuple(periods[one, other])
-        sources = courses.known[course].sources or _sources(territories[one], territories[other], shown)
-        segments.append(Segment(courses.known[course], names, shown, merged, sources))
+        known = courses.known[course]
+        held = _sources(territories[one], territories[other], shown) if known.id in BY_TOWN else ()
+        segments.append(Segment(known, names, shown, merged, (*held, *known.sources)))
     return sorted(segments, key=lambda segment: (segment.course.id, segment.territories))
 
 
@@ -155,7 +157,7 @@ class _Courses:
         known = [_course(line) for line in lines]
         known.append(_Course(TODAY, "Today's state border", "", "", ("Natural Earth",), "high", False))
         known.append(_Course(DIVIDE, "Halfway between the nearest towns", "", "", (), "low", True))
-        known.append(_Course(LIMIT, "Municipal limits of today between the towns", "", "", (), "low", True))
+        known.append(_Course(LIMIT, "Municipal limits between the towns", "", "", ("IGN",), "low", True))
         self.known = known
         self._today = len(lines)
         stretches = [(s, i) for i, line in enumerate(lines) for s in line.stretches]

@@ -91,10 +91,9 @@ def passport(content: bytes, *, day: datetime.date) -> dict[str, str]:
         "licence": f"CC BY 4.0: credit “{ATTRIBUTION}”",
         "date_accessed": day.isoformat(),
         "sha256": hashlib.sha256(content).hexdigest(),
-        "note": "municipalities.json of the npm package es-atlas 0.6.0 (https://www.npmjs.com/package/es-atlas, "
-        "MIT), which simplified it to triangles of about a square kilometre and a grid of 0.002 degrees; the "
-        "package does not say of which year the limits are. Mainland and Balearic Islands; noded again on "
-        f"{DECIMALS} decimals; INE code and name only.",
+        "note": "municipalities.json of the npm package es-atlas 0.6.0 (MIT), which simplified it to "
+        "triangles of a square kilometre on a grid of 0.002 degrees and does not say of which year the limits are. "
+        f"Mainland and Balearic Islands; noded again on {DECIMALS} decimals; INE code and name only.",
     }
 
 
