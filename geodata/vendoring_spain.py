@@ -92,8 +92,8 @@ def passport(content: bytes, *, day: datetime.date) -> dict[str, str]:
         "date_accessed": day.isoformat(),
         "sha256": hashlib.sha256(content).hexdigest(),
         "note": "municipalities.json of the npm package es-atlas 0.6.0 (MIT), which simplified it to "
-        "triangles of a square kilometre on a grid of 0.002 degrees and does not say of which year the limits are. "
-        f"Mainland and Balearic Islands; noded again on {DECIMALS} decimals; INE code and name only.",
+        "triangles of a square kilometre on a grid of 0.002 degrees and does not say of which year the "
+        f"limits are. Mainland and Balearic Islands; noded again on {DECIMALS} decimals; INE code and name only.",
     }
 
 
