@@ -93,7 +93,8 @@ def passport(content: bytes, *, day: datetime.date) -> dict[str, str]:
         "sha256": hashlib.sha256(content).hexdigest(),
         "note": "municipalities.json of the npm package es-atlas 0.6.0 (MIT), which simplified it to "
         "triangles of a square kilometre on a grid of 0.002 degrees and does not say of which year the "
-        f"limits are. Mainland and Balearic Islands; noded again on {DECIMALS} decimals; INE code and name only.",
+        "limits are. Mainland and Balearic Islands, INE code and name only; noded again on "
+        f"{DECIMALS} decimals.",
     }
 
 
