@@ -9,8 +9,8 @@ to draw for another time (the lines of 1947, Munich in one step, days of signatu
 
 A yardstick measures only where it is right. `witnesses.csv` lists places whose state on the day is documented
 and that CShapes puts at least `WRONG_SIDE_KM` on the wrong side of its border. The rim of the ground between
-the two borders, within `REACH_KM` of such a place, is left out of the second mean; the first has everything. A
-witness that our own border puts on the wrong side ends the bench with an error.
+the two borders, within `REACH_KM` of such a place, is left out of the second mean; the first has everything.
+A witness that our own border puts on the wrong side ends the bench with an error.
 """
 
 from __future__ import annotations
