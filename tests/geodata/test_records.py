@@ -99,4 +99,5 @@ def test_what_the_map_is_drawn_from_is_in_the_register_with_its_licence():
     assert {"Avalon", "LNTS", "DGFP D", "GeoNames", "Natural Earth", "Treaty of Versailles"} <= KEYS
     licences = {row.key: row.licence for row in SHIPPED_TABLES["sources"]}
     assert licences["GeoNames"] == "CC BY 4.0"
+    assert licences["IGN"] == "CC BY 4.0"
     assert licences["Natural Earth"] == "public domain"
