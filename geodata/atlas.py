@@ -56,6 +56,17 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "towns": Town,
     }
 )
+# The layers of the argument whose items can be opened, and the tables that hold them.
+ITEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "fronts": "popular_fronts",
+        "munich": "ledger",
+        "spheres": "spheres",
+        "treaties": "treaties",
+        "security": "proposals",
+        "claims": "claims",
+    }
+)
 _WITHOUT = {
     "states": "states are called by their codes",
     "state_names": "states keep one name for all days",
@@ -211,6 +222,7 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
             events={row.id for row in tables["events"]},
             towns={row.id for row in tables["towns"]},
             themes={row.theme for row in tables["events"]},
+            items={f"{layer}:{row.id}" for layer, name in ITEMS.items() for row in tables[name]},
             sources=keys,
         ),
     )
