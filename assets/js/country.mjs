@@ -38,6 +38,7 @@ export function countryReading(page, scene, day, code, place, more = {}) {
   const links = parts.filter((part) => part.type === "Section").map((part) => {
     const title = [part.props.children[0].props.children].flat(Infinity).join("").replace(/ \(.*| since .*/, "");
     part.props.id = `part-${title.toLowerCase().replace(/\W+/g, "-")}`;
+    Object.assign(part.props.children[0].props, { id: `${part.props.id}-title`, tabIndex: -1 });
     return h("Button", { type: "button", className: "chip", "data-act": "jump", "data-id": part.props.id, key: title }, title);
   });
   return { ...tree, props: { ...tree.props, children: [head, countryStrip(page, code, day, eventsOf(records, codesOf(records, code), day).past),

@@ -113,13 +113,14 @@ async function start() {
     points.show(near, towns);
   }
 
-  /** Everything that a new day paints, in the task of the input itself. */
-  function paint() {
+  /** Everything that a new day paints, in the task of the input itself; `anew`: with another legend on the map. */
+  function paint(anew = false) {
     const { day } = store.get();
     scene = sceneOn(past, day);
     land.mark([], scene);
     land.show(scene, argued.fills(day));
     argued.paint(scene, day);
+    if (anew) seeControls();
     land.showZones(day, store.get().layers.includes("zones"));
     $("date-shown").textContent = inWords(day);
     near = eventsNear(records, day, themes());
@@ -234,9 +235,7 @@ async function start() {
     host: $("argument-host"), legend: $("argument-legend"), fault,
     again() {
       argued.look(eye.drawn());
-      argued.paint(scene, store.get().day);
-      seeControls();
-      paint();
+      paint(true);
       settle();
     },
   });

@@ -49,7 +49,7 @@ export function makeKit({ host, legend, data, plate }) {
       overlay.show(shown);
       const rows = ask("legend", day, scene);
       legend.hidden = rows.length === 0;
-      render(legend, rows.map(([id, list]) => h("Div", { key: id }, h("H3", {}, records.argument.find((one) => one.id === id)?.label ?? id),
+      render(legend, rows.map(([id, list]) => h("Div", { key: id, className: `legend-${id}` }, h("H3", {}, records.argument.find((one) => one.id === id)?.label ?? id),
         h("Ul", {}, list.map((row) => h("Li", { key: row.words },
           h("Span", { className: `key ${row.className ?? ""}`, style: row.fill ? { backgroundColor: row.fill } : {}, "aria-hidden": "true" }, row.letter ?? ""),
           row.words))))));
