@@ -133,7 +133,7 @@ def test_a_town_says_who_held_it_from_when_to_when(page, address):
     open_atlas(page, address, "?date=1939-09-25&town=lviv")
     expect(page.locator("#reading-title")).to_have_text("Lwów")
     said = page.inner_text("#side-body")
-    assert "today: Lviv" in said and "Lemberg" in said
+    assert "Lwów (Polish), today Lviv (Ukrainian)" in said and "Lemberg (German)" in said
     rows = page.locator(".holders > li")
     held = [" ".join(text.split()) for text in rows.all_inner_texts()]
     poland = next(text for text in held if "to 21 September 1939" in text)

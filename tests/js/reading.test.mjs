@@ -14,8 +14,8 @@ import { day, tinyPayload, tinyRecords } from "./payload.mjs";
 const payload = tinyPayload();
 const records = tinyRecords();
 records.towns = [
-  { id: "lviv", x: 15, y: 5, rank: 2, today: "Lviv", sources: ["Book"], capital: [["AAA", day("1939-03-15"), null]],
-    names: [[day("1919-01-01"), day("1939-03-15"), "Lwów", "Lemberg"], [day("1939-03-15"), null, "Lvov"]] },
+  { id: "lviv", x: 15, y: 5, rank: 2, today: "Lviv", spoken: "uk", sources: ["Book"], capital: [["AAA", day("1939-03-15"), null]],
+    names: [[day("1919-01-01"), day("1939-03-15"), "Lwów", "pl", "Lemberg", "de"], [day("1939-03-15"), null, "Lvov", "ru"]] },
   { id: "port", x: 21, y: 5, rank: 1, today: "Port", sources: ["Book"], capital: [], names: [[day("1919-01-01"), null, "Port"]] },
 ];
 const past = readPast(payload);
@@ -92,7 +92,7 @@ test("who held a town: merged periods with power, sovereign and change", () => {
 test("the panel of a town says names, holders and events, and marks the row of the day", () => {
   const tree = townPanel(page, day("1938-12-01"), "lviv");
   const said = words(tree);
-  for (const part of ["Lwów", "today: Lviv", "also Lemberg", "Lvov (from 15 March 1939)", "Beta", "until 30 September 1938", "occupied; sovereign in law: Beta", "1 October 1938 to 14 March 1939",
+  for (const part of ["Lwów", "Lwów (Polish), today Lviv (Ukrainian)", "also Lemberg (German)", "Lvov (Russian), from 15 March 1939", "Beta", "until 30 September 1938", "occupied; sovereign in law: Beta", "1 October 1938 to 14 March 1939",
     "Eastern marches, Agreement of X", "Seat of government", "Talks"]) assert.ok(said.includes(part), part);
   assert.equal(JSON.stringify(tree).match(/"aria-current":"date"/g).length, 2, "a name and a holder");
   assert.equal(periodInWords(past.period, day("1919-01-01"), null), "throughout");

@@ -68,7 +68,7 @@ function entriesOf(records) {
     add({ kind: "state", id: code }, [state.label, state.name, ...state.names.flatMap((row) => row.slice(2))]);
   }
   for (const town of records.towns) {
-    add({ kind: "town", id: town.id }, [...town.names.map((row) => row[2]), town.today, ...town.names.map((row) => row[3])], [], town.rank / 20);
+    add({ kind: "town", id: town.id }, [...town.names.map((row) => row[2]), town.today, ...town.names.map((row) => row[4])], [], town.rank / 20);
   }
   for (const event of records.events) {
     add({ kind: "event", id: event.id, day: held(event.day), note: eventDate(event) }, [event.title], [year(event.day)], event.tier / 20);
