@@ -19,6 +19,7 @@ from geodata.argument import (
     Duty,
     Effect,
     LedgerEntry,
+    Person,
     Proposal,
     Recognition,
 )
@@ -52,6 +53,7 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "proposals": Proposal,
         "claims": Claim,
         "documents": Document,
+        "people": Person,
         "towns": Town,
     }
 )
@@ -74,6 +76,7 @@ _WITHOUT = {
     "proposals": "the path of collective security is not shown",
     "claims": "claims are not shown",
     "documents": "linked documents are not listed",
+    "people": "of persons only heads of government are found",
     "towns": "towns are not shown",
 }
 
@@ -129,6 +132,7 @@ class Atlas:
     proposals: tuple[Proposal, ...] = ()
     claims: tuple[Claim, ...] = ()
     documents: tuple[Document, ...] = ()
+    people: tuple[Person, ...] = ()
     towns: tuple[Town, ...] = ()
     notices: tuple[str, ...] = ()
     plate: tuple[float, float, float, float] | None = None

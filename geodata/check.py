@@ -102,6 +102,7 @@ def _sourced(atlas: Atlas) -> Iterator[object]:
         atlas.proposals,
         atlas.claims,
         atlas.documents,
+        atlas.people,
         atlas.towns,
     ):
         yield from rows

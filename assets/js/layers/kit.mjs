@@ -14,13 +14,14 @@ import * as documents from "./documents.mjs";
 import * as fronts from "./fronts.mjs";
 import * as munich from "./munich.mjs";
 import * as parties from "./parties.mjs";
+import * as people from "./people.mjs";
 import * as recognition from "./recognition.mjs";
 import * as regimes from "./regimes.mjs";
 import * as security from "./security.mjs";
 import * as spheres from "./spheres.mjs";
 import * as treaties from "./treaties.mjs";
 
-const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims, documents };
+const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims, documents, people };
 
 export function makeKit({ host, legend, data, plate }) {
   const { store, records, past, payload } = plate;
