@@ -7,7 +7,6 @@ from typing import Any
 
 from geodata._errors import Fault
 
-
 TELLING = (
     "events",
     "treaties",
