@@ -167,8 +167,8 @@ export function search(index, text, { each = 5 } = {}) {
     const group = groups.get(kind);
     if (group.found.length >= each) continue;
     const others = names.filter((name) => name !== label).slice(0, 3).join(", ");
-    const said = told && label !== names[0] ? `${names[0]}, ${note}` : note;
-    group.found.push({ kind, id, label, note: said ?? others, ...(day === undefined ? {} : { day }), ...(code ? { code } : {}), ...(told ? { told } : {}) });
+    const said = told && label !== names[0] ? `also ${label}; ${note}` : note;
+    group.found.push({ kind, id, label: told ? names[0] : label, note: said ?? others, ...(day === undefined ? {} : { day }), ...(code ? { code } : {}), ...(told ? { told } : {}) });
   }
   return [...groups.values()].sort((a, b) => a.score - b.score || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     .map(({ kind, title, found }) => ({ kind, title, found }));
