@@ -6,7 +6,6 @@
 import { codesOf, eventsOf, nameOn } from "./records.mjs";
 import { countryPanel, h, section } from "./panel.mjs";
 import { nearbySection } from "./nearby.mjs";
-import { pairPanel } from "./pair.mjs";
 import { countryStrip } from "./strip.mjs";
 
 /** Every source that a tree cites, in order of the alphabet. */
@@ -28,7 +27,6 @@ function beside({ records }, scene, day, code) {
 }
 
 export function countryReading(page, scene, day, code, place, more = {}) {
-  if (more.with && more.with !== code) return pairPanel(page, scene, day, code, more.with);
   const { records } = page;
   const tree = countryPanel(page, scene, day, code, place, more);
   const [head, ...rest] = tree.props.children;

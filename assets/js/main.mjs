@@ -166,7 +166,8 @@ async function start() {
     const reading = item && argued.reading(item, scene, day);
     const beside = pin === null || event || border || town || reading ? null : tools.comparisonTree(day, pin, { least, code: country });
     render($("side-body"), reading ? itemPanel(reading) : event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
-      : town ? tools.townTree(day, town) : country ? countryReading(page, scene, day, country, place, { treaty, beside, with: other, argued: argued.about(scene, day, country) })
+      : town ? tools.townTree(day, town) : country && other && other !== country ? tools.pairTree(scene, day, country, other)
+        : country ? countryReading(page, scene, day, country, place, { treaty, beside, argued: argued.about(scene, day, country) })
         : [beside ?? [], ...argued.panel(scene, day), dayPanel(records, day, themes())]);
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));

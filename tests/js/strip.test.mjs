@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countryReading, sourcesIn } from "../../assets/js/country.mjs";
-import { pairPanel } from "../../assets/js/pair.mjs";
+import { pairPanel } from "../../assets/js/later/pair.mjs";
 import { movedApart } from "../../assets/js/layers/overlay.mjs";
 import { readPast, sceneOn } from "../../assets/js/past.mjs";
 import { beside, marksOf } from "../../assets/js/later/marks.mjs";

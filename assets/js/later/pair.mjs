@@ -1,9 +1,9 @@
 /** Two countries side by side on a day, as a tree. Pure. */
 
-import { inWords } from "./dates.mjs";
-import { areaInWords, codesOf, currentOf, eventsOf, familyOf, nameOn, partyOn, treatiesOn } from "./records.mjs";
-import { eventRow, h, header, section } from "./panel.mjs";
-import { countryStrip } from "./strip.mjs";
+import { inWords } from "../dates.mjs";
+import { areaInWords, codesOf, currentOf, eventsOf, familyOf, nameOn, partyOn, treatiesOn } from "../records.mjs";
+import { eventRow, h, header, section } from "../panel.mjs";
+import { countryStrip } from "../strip.mjs";
 
 /** What is said of one state: rows of [name, text]. */
 function facts({ records, past }, scene, day, code) {
