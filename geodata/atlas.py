@@ -19,6 +19,7 @@ from geodata.argument import (
     Duty,
     Effect,
     LedgerEntry,
+    Person,
     Proposal,
     Recognition,
 )
@@ -53,6 +54,7 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "proposals": Proposal,
         "claims": Claim,
         "documents": Document,
+        "people": Person,
         "towns": Town,
     }
 )
@@ -86,6 +88,7 @@ _WITHOUT = {
     "proposals": "the path of collective security is not shown",
     "claims": "claims are not shown",
     "documents": "linked documents are not listed",
+    "people": "of persons only heads of government are found",
     "towns": "towns are not shown",
 }
 
@@ -141,6 +144,7 @@ class Atlas:
     proposals: tuple[Proposal, ...] = ()
     claims: tuple[Claim, ...] = ()
     documents: tuple[Document, ...] = ()
+    people: tuple[Person, ...] = ()
     towns: tuple[Town, ...] = ()
     tours: tuple[Lecture, ...] = ()
     notices: tuple[str, ...] = ()

@@ -117,6 +117,7 @@ def _sourced(atlas: Atlas) -> Iterator[object]:
         atlas.proposals,
         atlas.claims,
         atlas.documents,
+        atlas.people,
         atlas.towns,
     ):
         yield from rows

@@ -236,6 +236,7 @@ def test_a_line_drawn_stays_on_its_ground_when_the_map_moves_and_can_be_erased(p
     settled(page)
     x, y = pixel_of(page, 15.0, 50.0)
     page.keyboard.press("d")
+    expect(page.locator('[data-tool="draw"][aria-pressed="true"]')).to_have_count(1)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 60, y + 20, steps=6)
@@ -248,6 +249,7 @@ def test_a_line_drawn_stays_on_its_ground_when_the_map_moves_and_can_be_erased(p
     box = page.locator(".ink path").bounding_box()
     assert abs(box["x"] - moved[0]) < 8 and abs(box["y"] - moved[1]) < 8
     page.keyboard.press("e")
+    expect(page.locator('[data-tool="erase"][aria-pressed="true"]')).to_have_count(1)
     page.mouse.move(*moved)
     page.mouse.down()
     page.mouse.move(moved[0] + 4, moved[1] + 2)

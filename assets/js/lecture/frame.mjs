@@ -4,7 +4,7 @@
  */
 
 import { dayOf, isoOf } from "../dates.mjs";
-import { held } from "../view.mjs";
+import { held, zoomOf } from "../view.mjs";
 
 /** Points on the rim of a box: on an equal-area plane the rim is bent. */
 function rim([west, south, east, north]) {
@@ -66,13 +66,17 @@ export function frameOfState(state, box, records) {
 }
 
 /** Whether a page shows something else than a frame: another day, other layers, another choice, another view. */
-export function strayedFrom(frame, { state, view, target, records }) {
+export function strayedFrom(frame, { state, view, target, records, fit }) {
   const wanted = stateOfFrame(frame, records);
   if (state.day !== dayOf(frame.date)) return true;
   for (const name of ["layers", "colour", "show", "known", "country", "event", "town", "item", "pin"]) {
     if (String(state[name] ?? "") !== String(wanted[name] ?? "")) return true;
   }
-  if (!target) return false;
-  const apart = Math.hypot(view.x - target.x, view.y - target.y) * view.scale;
-  return Math.abs(Math.log(view.scale / target.scale)) > 0.05 || apart > 0.03 * Math.max(view.width, view.height);
+  return target !== null && !alike(view, target, fit, { zoom: 0.07, apart: 0.03 });
+}
+
+/** Whether two views, of screens of any size, show about the same: zoom in steps of one, distance in parts of the screen. */
+export function alike(view, target, fit, { zoom, apart }) {
+  const distance = Math.hypot(view.x - target.x, view.y - target.y) * view.scale;
+  return Math.abs(zoomOf(view, fit) - zoomOf(target, fit)) <= zoom && distance <= apart * Math.max(view.width, view.height);
 }

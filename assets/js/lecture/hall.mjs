@@ -10,7 +10,7 @@ import { json } from "../opening.mjs";
 import { h } from "../panel.mjs";
 import { bandOf } from "./band.mjs";
 import { makeCamera } from "./camera.mjs";
-import { boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "./frame.mjs";
+import { alike, boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "./frame.mjs";
 import { pathBlock } from "./path.mjs";
 import { makeScreen } from "./screen.mjs";
 import { makeShelf } from "./shelf.mjs";
@@ -31,8 +31,7 @@ export async function makeHall(plate) {
   let chalk = null;
   let speaker = null;
   let windows = null;
-  let onPath = true;
-  let fitted = "";
+  let fitted = null; // the screen that the step was last fitted to
 
   const all = () => [...shipped, ...shelf.list()];
   const legend = document.getElementById("argument-legend");
@@ -65,19 +64,18 @@ export async function makeHall(plate) {
     },
   });
 
-  const targetOf = (frame) => (frame.view ? viewOfBox(frame.view, size()) : null);
+  function targetOf(frame) {
+    fitted = size();
+    return frame.view ? viewOfBox(frame.view, fitted) : null;
+  }
   const frameState = (frame) => stateOfFrame(frame, records);
 
   /** Whether the page shows something else than the step of the lecture. */
   function strayed() {
     const here = now();
     if (!here || camera.end()) return false;
-    const text = JSON.stringify(size());
-    if (text !== fitted) { // about to be fitted anew
-      fitted = text;
-      return !onPath;
-    }
-    return strayedFrom(here.step, { state: store.get(), view: plate.view, target: targetOf(here.step), records });
+    const target = here.step.view ? viewOfBox(here.step.view, fitted ?? size()) : null;
+    return strayedFrom(here.step, { state: store.get(), view: plate.view, target, records, fit: plate.fit });
   }
 
   /** Shows a frame: at once what is chosen and switched on, and by a movement date and view. */
@@ -86,7 +84,6 @@ export async function makeHall(plate) {
     const day = Math.min(period[1], Math.max(period[0], dayOf(frame.date)));
     const from = { view: plate.view, day: store.get().day };
     camera.stop();
-    onPath = true;
     store.set({ ...frameState(frame), ...more, playing: false });
     plate.tell(store.get());
     const to = { view: targetOf(frame) ?? plate.view, day };
@@ -225,7 +222,6 @@ export async function makeHall(plate) {
   /** What stands before the panel, and on the wall. */
   hall.before = () => {
     const away = strayed();
-    onPath = !away;
     if (hall.type()) plate.clear();
     screen.say(bandOf({ plate, here: now(), away, predicting: chalk?.covering?.() ?? null }));
     return store.get().desk === null && now() ? pathBlock({ here: now(), away, records }) : [];
@@ -251,7 +247,7 @@ export async function makeHall(plate) {
   // A step fills the map whatever its size: after a change of the screen, or of the legend, it is fitted anew, unless one has strayed.
   const refit = new ResizeObserver(() => {
     const here = now();
-    if (!here || !onPath || !here.step.view) return;
+    if (!here || !here.step.view || strayed()) return;
     const view = targetOf(here.step);
     if (camera.end()) camera.turn(view);
     else plate.look(view, { rest: true });
@@ -262,8 +258,11 @@ export async function makeHall(plate) {
   const asked = new URLSearchParams(window.location.search);
   apply(null);
   if (store.get().tour !== null) {
-    if (!now()) open(store.get().tour);
-    else if (!store.get().dated) go(now().index, { animate: false });
+    const here = now();
+    // A reload lands on the path if it left it there; the legend, which takes part of the screen, comes later.
+    const near = () => here.step.view && alike(plate.view, viewOfBox(here.step.view, size()), plate.fit, { zoom: 0.8, apart: 0.35 });
+    if (!here) open(store.get().tour);
+    else if (!store.get().dated || (!strayedFrom(here.step, { state: store.get(), target: null, records }) && near())) go(here.index, { animate: false });
   }
   if (window.sessionStorage?.getItem("interbellum.lead")) withLead("resume");
   import("./channel.mjs").then(({ joinWindows }) => { windows = joinWindows({ plate, hall }); });
