@@ -4,7 +4,7 @@ import { HATCHES } from "../layers/overlay.mjs";
 import { inWords } from "../dates.mjs";
 import { GREY_HATCHES } from "./picture-grey.mjs";
 import { hatchPattern, hatchesFor } from "./picture-land.mjs";
-import { eventMark, markHatch, signMark } from "./picture-marks.mjs";
+import { arcLook, eventMark, markHatch, signMark } from "./picture-marks.mjs";
 import { drawn, haloed, inLines, tag, textLines, words } from "./svg.mjs";
 
 /** Rows of the legend of a layer as rows here; `fillOf(fill)` gives the paint of a class on this picture. */
@@ -59,7 +59,7 @@ function sampleOf(sample, { x, y, width, height, unit, times, look, style, defs,
       .map((fill, i) => tag("rect", { x: x + (i * width) / 3, y, width: width / 3, height, fill })).join("") + box("none");
     case "letter": return (sample.boxed ? tag("rect", { x: x + width / 2 - height * 0.48, y: middle - height * 0.48, width: height * 0.96, height: height * 0.96, rx: 3 * unit, fill: "#FFF", stroke: "#111", "stroke-width": 2 * unit }) : "")
       + letterOf(sample.letter, x + width / 2, middle, (sample.boxed ? 0.72 : 0.86) * height, false);
-    case "arc": return rule(look("argument", "", `mark ${sample.className}`));
+    case "arc": return rule(arcLook(look, sample.className));
     case "sign": return signMark({ x: x + width / 2, y: middle, text: sample.text, className: sample.className }, { look, unit: 1, times: times * 0.8, grey, size: height * 0.7 });
     case "event": return eventMark(sample.theme, { x: x + width / 2, y: middle, r: height * (sample.lit ? 0.36 : 0.46), grey, lit: sample.lit });
     case "ring": return tag("circle", { cx: x + width / 2, cy: middle, r: height * 0.36, fill: grey ? "#FFF" : "#F2D9A6", stroke: "#2B2B2B", "stroke-width": 2.4 * unit });

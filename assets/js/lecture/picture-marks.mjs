@@ -29,7 +29,7 @@ export function marksPicture(marks, { view, look, unit, times, style, prefix = "
   const defs = (grey ? GREY_HATCHES : HATCHES).filter(([name]) => used.has(name))
     .map((row) => markHatch(row, `${prefix}-${row[0]}`, times, `scale(${px}) rotate(${row[1]})`)).join("");
   const arcs = marks.filter((mark) => mark.kind === "arc").map((mark) => {
-    const own = look("argument", "", `mark ${mark.className}`);
+    const own = arcLook(look, mark.className);
     const d = arcPath(view, mark);
     return tag("path", { d, ...drawn(own, times), fill: "none", "stroke-linecap": grey ? "butt" : "round" })
       + (own.double ? tag("path", { d, fill: "none", stroke: "#FFF", "stroke-width": own.double * times }) : "");
@@ -39,6 +39,13 @@ export function marksPicture(marks, { view, look, unit, times, style, prefix = "
     return signMark({ x, y, text: mark.text, className: mark.className }, { look, unit, times, grey });
   });
   return { defs, under: land.length > 0 ? tag("g", { transform: matrix(view) }, land) : "", over: [arcs, signs].flat().join("") };
+}
+
+/** The look of an arc. Of a line of two strokes, as guarantees have, `double` is the width of the light one within. */
+export function arcLook(look, className) {
+  const whole = look("argument", "", `mark ${className}`);
+  if (whole.double || !/arc-guarantee/.test(className)) return whole;
+  return { ...look("argument", className, "edge"), strokeOpacity: whole.strokeOpacity, double: look("argument", className, "core").width };
 }
 
 function scaled(dash, by) {

@@ -26,7 +26,7 @@ function ask(layer, group, className, kind) {
   const style = getComputedStyle(node);
   const look = {
     fill: style.fill, stroke: style.stroke, width: parseFloat(style.strokeWidth), dash: style.strokeDasharray,
-    strokeOpacity: Number(style.strokeOpacity), fillOpacity: Number(style.fillOpacity),
+    strokeOpacity: Number(style.strokeOpacity) * Number(style.opacity), fillOpacity: Number(style.fillOpacity) * Number(style.opacity),
   };
   svg.remove();
   return look;

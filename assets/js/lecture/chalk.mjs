@@ -14,7 +14,7 @@ import { wipe } from "./ink.mjs";
 /** Pixels about the eraser within which a stroke goes. */
 const RUBBER = 16;
 
-export function makeTools({ plate, hall }) {
+export function makeChalk({ plate, hall }) {
   const { store, stage, records, past, page } = plate;
   let chosen = null;
   let strokes = [];
@@ -79,7 +79,7 @@ export function makeTools({ plate, hall }) {
     }
     document.body.classList.toggle("laser-on", chosen === "laser");
     pane.hidden = chosen !== "draw" && chosen !== "erase";
-    pane.dataset.tool = chosen ?? "";
+    pane.dataset.hand = chosen ?? "";
     dot.hidden = chosen !== "laser";
   }
   function choose(name) {
