@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dash
 
-from callbacks import layers, listening, serving
+from callbacks import handing, layers, listening, serving
 from geodata import DataError, load_atlas
 from maps.page import page
 
@@ -37,6 +37,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     )
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
     layers.register(app, argument=bool(wares.records["argument"]))
+    handing.register(app, wares)
     serving.register(app, wares)
     return app
 

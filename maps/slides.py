@@ -23,9 +23,6 @@ from maps.slide_layout import (
 )
 from maps.slide_master import FOOT_POINTS, STEP_LAYOUT, TITLE_LAYOUT, empty_presentation
 
-MIMETYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-# What the picture of a step must have at least: a wall shows 1080 lines.
-LEAST = (1_920, 1_080)
 _TOP = 0.32
 _FOOT_LINK = Box(RIGHT - 4.6, 7.1, 3.6, 0.26)
 
