@@ -95,6 +95,16 @@ def lines_of(text: str, width: float, points: float = BODY_POINTS, *, bold: bool
     return count
 
 
+def shortened(text: str, width: float, most: int) -> str:
+    """The text, or as many of its words as `most` lines hold."""
+    if lines_of(text, width) <= most:
+        return text
+    words = text.split()
+    while words and lines_of(" ".join(words) + " …", width) > most:
+        words.pop()
+    return " ".join(words) + " …" if words else ""
+
+
 def arrange(text: str, question: str, *, aspect: float, top: float) -> Arrangement:
     """The arrangement with the largest picture.
 
@@ -110,11 +120,11 @@ def arrange(text: str, question: str, *, aspect: float, top: float) -> Arrangeme
     whole = _largest(text, question, aspect, top)
     if whole:
         return whole
-    for most in (110, 90, 75, 60, 50, 40, 30, 20, 12):
+    for most in (110, 90, 75, 60, 50, 40, 30, 20, 12, 6, 3):
         found = _largest(_cut(text, most), _cut(question, most), aspect, top)
         if found:
             return found
-    raise AssertionError("twelve words always have room")
+    raise AssertionError("three words always have room")
 
 
 def _cut(text: str, most: int) -> str:

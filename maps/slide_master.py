@@ -105,7 +105,7 @@ def _place(deck: Any) -> None:
     from pptx.util import Inches
 
     wide = RIGHT - MARGIN
-    foot, number = (MARGIN, 7.1, 7.0, 0.26), (RIGHT - 1.2, 7.1, 1.2, 0.26)
+    foot, number = (MARGIN, 7.1, 7.0, 0.26), (RIGHT - 0.9, 7.1, 0.9, 0.26)
     title, step = deck.slide_layouts
     title.name, step.name = "Title", "Step"
     places = [

@@ -19,6 +19,7 @@ from maps.slide_layout import (
     Box,
     arrange,
     lines_of,
+    shortened,
     width_of,
 )
 from maps.slide_master import FOOT_POINTS, STEP_LAYOUT, TITLE_LAYOUT, empty_presentation
@@ -62,10 +63,8 @@ def _title_slide(deck: Any, handout: Handout) -> None:
     facts = [handout.span, f"{count} step{'s' if count > 1 else ''}"]
     lines = [part for part in (handout.author, handout.span) if part]
     room = BOTTOM - top - tall - 0.3 - len(lines) * LINE - 0.4
-    summary = handout.summary.split()
-    while summary and lines_of(" ".join(summary), words_wide) * LINE > room:
-        summary = [*summary[: int(len(summary) * 0.9)], "…"] if len(summary) > 2 else []
-    told = [" ".join(summary)] if summary else []
+    summary = shortened(handout.summary, words_wide, int(room / LINE))
+    told = [summary] if summary else []
     _put(subtitle, Box(0.7, top + tall + 0.3, words_wide, BOTTOM - top - tall - 0.3))
     _write(subtitle.text_frame, [*told, *lines], gap=10)
     left = RIGHT - width
