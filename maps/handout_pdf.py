@@ -6,7 +6,9 @@ from typing import Any
 
 from maps import text
 from maps.handouts import Handout, Page
-from maps.sheets import MM, WIDE, file_of, flowables, grid, heading, link, styles, words
+from maps.sheets import MM, WIDE, file_of, flowables, grid, heading, height_of, link, styles, words
+
+_MOST_IN_A_TABLE = 70 * MM
 
 
 def handout_pdf(handout: Handout) -> bytes:
@@ -24,8 +26,9 @@ def _opening(handout: Handout, style: dict[str, Any], parts: Any) -> list[Any]:
     facts = " · ".join(part for part in (handout.author, handout.span, _counted(len(handout.pages))) if part)
     told = [words("HANDOUT", style["label"]), words(handout.title, style["title"]), Spacer(0, 6)]
     told += [words(facts, style["small"]), Spacer(0, 8)]
-    if handout.summary:
-        told.append(words(handout.summary, style["body"]))
+    summary = [words(handout.summary, style["body"])] if handout.summary else []
+    if height_of(summary, WIDE - 36 * MM) < _MOST_IN_A_TABLE:
+        told, summary = [*told, *summary], []
     code = [parts.Code(handout.address, 28 * MM), Spacer(0, 3), words("The atlas", style["small"])]
     top = grid([[told, code]], [WIDE - 36 * MM, 36 * MM], ("LEFTPADDING", (1, 0), (1, 0), 8 * MM))
     name = grid(
@@ -54,6 +57,7 @@ def _opening(handout: Handout, style: dict[str, Any], parts: Any) -> list[Any]:
     return [
         parts.Mark(handout.title, "opening"),
         top,
+        *summary,
         Spacer(0, 10 * MM),
         name,
         Spacer(0, 12 * MM),
@@ -73,7 +77,11 @@ def _counted(steps: int) -> str:
 def _step(page: Page, style: dict[str, Any], parts: Any) -> list[Any]:
     from reportlab.platypus import PageBreak, Spacer
 
-    end = _end(page, style, parts)
+    sources = [words(one, style["small"]) for one in page.sources]
+    if sources:
+        sources = [words("Sources", style["label"]), *sources, Spacer(0, 5)]
+    before = height_of(sources, WIDE - 32 * MM) > _MOST_IN_A_TABLE
+    end = _end(page, [] if before else sources, style, parts)
     kept = end.wrap(WIDE, 1000)[1] + 7 * MM
     story = [
         PageBreak(),
@@ -89,12 +97,16 @@ def _step(page: Page, style: dict[str, Any], parts: Any) -> list[Any]:
         story += [Spacer(0, 4), _question(page.question, style)]
     elif page.text:
         story += [Spacer(0, 4), words("Notes", style["label"])]
-    return [*story, parts.Lines(kept), Spacer(0, 6 * MM), end]
+    story += [parts.Lines(kept), Spacer(0, 6 * MM)]
+    return [*story, *(sources if before else []), end]
 
 
 def _question(question: str, style: dict[str, Any]) -> Any:
+    told = words(question, style["question"])
+    if height_of([told], WIDE - 9) > _MOST_IN_A_TABLE:
+        return told
     return grid(
-        [[words(question, style["question"])]],
+        [[told]],
         [WIDE],
         ("LINEBEFORE", (0, 0), (0, 0), 3, "#444444"),
         ("LEFTPADDING", (0, 0), (0, 0), 9),
@@ -102,15 +114,10 @@ def _question(question: str, style: dict[str, Any]) -> Any:
     )
 
 
-def _end(page: Page, style: dict[str, Any], parts: Any) -> Any:
+def _end(page: Page, sources: list[Any], style: dict[str, Any], parts: Any) -> Any:
     """Sources to the left, the way back to the map to the right."""
-    from reportlab.platypus import Spacer
-
-    told: list[Any] = []
-    if page.sources:
-        told += [words("Sources", style["label"]), *(words(one, style["small"]) for one in page.sources)]
-        told.append(Spacer(0, 5))
-    told += [
+    told = [
+        *sources,
         words(f"This view in {text.TITLE}", style["label"]),
         link(page.address, page.address, style["tiny"]),
     ]

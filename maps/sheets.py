@@ -164,9 +164,14 @@ def grid(
         ("TOPPADDING", (0, 0), (-1, -1), 0),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ]
-    return Table(
-        rows, colWidths=widths, rowHeights=high and [high] * len(rows), style=[*plain, *rules], hAlign="LEFT"
-    )
+    made = Table(rows, widths, high and [high] * len(rows), hAlign="LEFT")
+    made.setStyle([*plain, *rules])
+    return made
+
+
+def height_of(parts: Sequence[Any], wide: float) -> float:
+    """How high parts stand together on a width: what does not fit a page must not go into a table."""
+    return sum(one.wrap(wide, 100_000)[1] for one in parts)
 
 
 def heading(page: Page, title: str, style: dict[str, Any]) -> Any:

@@ -82,7 +82,7 @@ def _solution(page: Page, style: dict[str, Any], parts: Any) -> list[Any]:
     width, gap = 96 * MM, 6 * MM
     way = link(f"Open this view in {text.TITLE}", page.address, style["tiny"])
     beside, count = WIDE - width - gap, len(page.blanks)
-    few = count <= 2 * _NAMES_BESIDE
+    few = count <= 2 * _NAMES_BESIDE and max(len(blank.name) for blank in page.blanks) <= 40
     told = _names(page.blanks, 1 if count <= _NAMES_BESIDE else 2, beside, style, high=None) if few else ""
     body = grid([[[parts.GreyMap(page, width, 54 * MM), Spacer(0, 2), way], "", told]], [width, gap, beside])
     story: list[Any] = [KeepTogether([*_head(page, style, parts), body])]

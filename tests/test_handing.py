@@ -383,6 +383,22 @@ def test_hostile_words_stay_words(client, prefix, kind):
             )
 
 
+@pytest.mark.parametrize("kind", ["pptx", "pdf", "answers"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"text": "a\n" * 1000, "question": "b\n" * 1000, "notes": "c\n\n" * 3000},
+        {"text": "W" * 2000, "question": "W" * 2000, "title": "W" * 120, "sources": ["W" * 400] * 60},
+        {"sources": [f"Source {number}" for number in range(900)]},
+    ],
+    ids=["lines", "letters", "sources"],
+)
+def test_the_longest_words_and_most_lines_still_give_a_file(client, prefix, kind, more):
+    lecture = _lecture(**more) | {"title": "W" * 120, "summary": "d\n" * 1000, "author": "W" * 120}
+    key = json.dumps([[{"number": number, "name": "W" * 120} for number in range(1, 21)]] * 2)
+    assert _made(client, prefix, kind, lecture=lecture, key=key)
+
+
 def test_words_without_any_letter_still_give_a_file(client, prefix):
     for kind in ("pptx", "pdf", "answers"):
         empty = _lecture(title="\x00", text="\x00\x01", question=" ", notes="\n\n", sources=["\x1b"])
