@@ -1,6 +1,17 @@
 """Handing out: a lecture as slides, handout, worksheet and answer key, and addresses as QR codes.
 
-The page sends the lecture with a picture a step. Nothing is fetched, kept, or written to a disk.
+The page posts one multipart form to `handout/<kind>`; nothing is fetched, kept, or written to a disk:
+
+lecture
+    JSON of one lecture (`geodata.lectures`).
+picture-1 to picture-n
+    PNG of each step, 1920 x 1080 to 4096 x 4096 pixels for slides, from 640 x 360 for paper.
+address
+    The atlas as the class can reach it; what follows its path is left out.
+addresses
+    Optional: JSON list of the address of each step's view; else they are made out of the steps.
+key
+    For worksheet and answers: JSON list a step of `[{"number": 1, "name": "Poland"}, ...]`.
 """
 
 from __future__ import annotations

@@ -25,6 +25,9 @@ from maps.slide_layout import (
 from maps.slide_master import FOOT_POINTS, STEP_LAYOUT, TITLE_LAYOUT, empty_presentation
 
 _TOP = 0.32
+_DECORATIVE = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"
+ xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext></a:extLst>"""
 _FOOT_LINK = Box(RIGHT - 4.6, 7.1, 3.6, 0.26)
 
 
@@ -203,6 +206,7 @@ def _describe(shape: Any, words: str) -> None:
 def _bar(slide: Any, box: Box) -> None:
     from pptx.dml.color import RGBColor
     from pptx.enum.shapes import MSO_SHAPE
+    from pptx.oxml import parse_xml
     from pptx.util import Inches
 
     shape = slide.shapes.add_shape(
@@ -213,6 +217,7 @@ def _bar(slide: Any, box: Box) -> None:
     shape.fill.fore_color.rgb = RGBColor.from_string(theme.ACCENT[1:])
     shape.line.fill.background()
     shape.shadow.inherit = False
+    shape._element._nvXxPr.cNvPr.append(parse_xml(_DECORATIVE))  # nothing to read aloud
 
 
 def _link(slide: Any, box: Box, words: str, address: str, points: float) -> None:
@@ -237,7 +242,9 @@ def _foot(slide: Any, left: str) -> None:
 
     for shape in slide.slide_layout.placeholders:
         if shape.placeholder_format.idx in (11, 12):
-            slide.shapes._spTree.append(copy.deepcopy(shape._element))
+            copied = copy.deepcopy(shape._element)
+            copied._nvXxPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+            slide.shapes._spTree.append(copied)
     for shape in slide.placeholders:
         if shape.placeholder_format.idx == 11:
             shape.text_frame.text = left if len(left) <= 70 else left[:69].rstrip() + "…"

@@ -254,6 +254,12 @@ def test_nothing_on_a_slide_overlaps_or_leaves_it(client, prefix):
                     assert a0 >= x1 or a1 <= x0 or b0 >= y1 or b1 <= y0, (name, other)
 
 
+def test_every_shape_of_a_slide_has_a_number_of_its_own(client, prefix):
+    for slide in _deck(client, prefix).slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(set(numbers)) == len(numbers)
+
+
 def test_two_thousand_letters_are_cut_on_the_slide_and_whole_in_the_notes(client, prefix):
     long = " ".join(f"word{number}" for number in range(400))[:2000]
     slide = _deck(client, prefix, lecture=_lecture(text=long)).slides[1]
