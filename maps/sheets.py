@@ -158,6 +158,7 @@ def grid(
     from reportlab.platypus import Table
 
     plain = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -195,7 +196,7 @@ def file_of(story: list[Any], handout: Handout, *, kind: str, title: str) -> byt
         """Pages are kept until the last is known: each foot says of how many it is."""
 
         def __init__(self, *given: Any, **more: Any) -> None:
-            super().__init__(*given, **more)
+            super().__init__(*given, **more | {"initialFontName": REGULAR})
             self._pages: list[dict[str, Any]] = []
 
         def showPage(self) -> None:  # noqa: N802

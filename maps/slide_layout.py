@@ -5,10 +5,10 @@ Lengths are inches. Words are set in 24 points, so the map makes room for them a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN, GAP = 0.4, 0.25
@@ -17,6 +17,7 @@ BODY_POINTS = 24
 LINE = 27.5 / 72  # of the body
 CODE = 1.1
 INSET = 0.2  # of the question, for the bar before it
+_MOST_LETTERS = 1_600  # fewer even of the narrowest letters fill a slide
 _LEAST_PICTURE, _LEAST_COLUMN = 4.8, 3.4
 # Widths of Arial in thousandths of its size.
 _WIDTHS = {
@@ -81,18 +82,26 @@ def _width(letter: str) -> int:
 def lines_of(text: str, width: float, points: float = BODY_POINTS, *, bold: bool = False) -> int:
     """How many lines a text takes, broken between words, and within words wider than a line."""
     count = 0
-    for paragraph in text.split("\n"):
+    space = width_of(" ", points, bold=bold)
+    for paragraph in _measured(text, points, bold):
         count, used = count + 1, 0.0
-        for word in re.findall(r" *[^ ]+", paragraph):
-            long = width_of(word, points, bold=bold)
-            if used and used + long > width:
+        for long in paragraph:
+            if used and used + space + long > width:
                 count, used = count + 1, 0.0
-                long = width_of(word.lstrip(), points, bold=bold)
-            used += long
+            used += long + (space if used else 0.0)
             if used > width:
                 more = int(used // (width * 0.92))
                 count, used = count + more, used - more * width * 0.92
     return count
+
+
+@lru_cache(maxsize=16)
+def _measured(text: str, points: float, bold: bool) -> tuple[tuple[float, ...], ...]:
+    """The widths of the words of each paragraph: measured once, laid out many times."""
+    return tuple(
+        tuple(width_of(word, points, bold=bold) for word in paragraph.split())
+        for paragraph in text.split("\n")
+    )
 
 
 def shortened(text: str, width: float, most: int) -> str:
@@ -117,7 +126,7 @@ def arrange(text: str, question: str, *, aspect: float, top: float) -> Arrangeme
     top
         Where the room under the title begins.
     """
-    whole = _largest(text, question, aspect, top)
+    whole = _largest(text, question, aspect, top) if len(text) + len(question) <= _MOST_LETTERS else None
     if whole:
         return whole
     for most in (110, 90, 75, 60, 50, 40, 30, 20, 12, 6, 3):
