@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dash
 
-from callbacks import handing, layers, listening, serving
+from callbacks import following, handing, layers, listening, serving
 from geodata import DataError, load_atlas
 from maps.page import page
 
@@ -31,12 +31,13 @@ def create_app(folder: Path | None = None) -> dash.Dash:
         title=atlas.title,
         update_title=None,
         assets_ignore=r".*\.mjs$",
-        assets_path_ignore=["^js$"],
+        assets_path_ignore=["^js$", "^later$"],
         url_base_pathname=f"/{serving.edition(wares)}/",
         compress=False,
     )
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
     layers.register(app, argument=bool(wares.records["argument"]))
+    following.register(app)
     handing.register(app, wares)
     serving.register(app, wares)
     return app

@@ -60,6 +60,7 @@ def _header() -> html.Header:
                 className="head-acts",
                 children=[
                     html.Div(id=ids.FINDER, className="finder", role="search"),
+                    act("lectures", "Lectures", "Lectures", className="quiet"),
                     act("about", "About and sources", "About and sources", className="quiet"),
                 ],
             ),

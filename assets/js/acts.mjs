@@ -41,7 +41,10 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     const { year, month, date } = partsOf(day);
     jump(firstOf(year + years, month) + Math.min(date, 28) - 1);
   };
-  const acts = {
+  /** Whether the keys that print something count: WCAG 2.1.4 asks that they can be switched off. */
+  const LETTERS = "interbellum.letters";
+  plate.keys = { letters: () => window.localStorage?.getItem(LETTERS) !== "off" };
+  const acts = plate.acts = {
     ...more,
     "next-day": () => jump(store.get().day + 1),
     "previous-day": () => jump(store.get().day - 1),
@@ -75,15 +78,27 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
       store.set({ event: id, border: null, item: null, day: event ? Math.min(records.period[1], Math.max(records.period[0], event.day)) : store.get().day, stepped: true });
     },
     date: (id) => jump(Number(id)),
+    /** A date as one writes it; says whether it is one of the atlas. */
+    "go-date"(text) {
+      const day = dayOf(text);
+      const fine = day !== null && day >= records.period[0] && day <= records.period[1];
+      if (fine) jump(day);
+      else note(`“${text.slice(0, 30)}” is not a date of the atlas. Write ${isoOf(records.period[0])} to ${isoOf(records.period[1])}, like 1938-10-05.`);
+      return fine;
+    },
     item: (id) => store.set({ item: id, event: null, border: null }),
-    jump: (id) => $(id)?.scrollIntoView({ block: "start" }),
+    jump: (id) => {
+      $(id)?.scrollIntoView({ block: "start" });
+      $(`${id}-title`)?.focus({ preventScroll: true });
+    },
     kind: (id) => {
       const { kinds } = store.get();
       store.set({ kinds: kinds.includes(id) ? kinds.filter((one) => one !== id) : [...kinds, id] });
     },
     close: () => {
-      const { event, border, item, town } = store.get();
-      if (item) store.set({ item: null });
+      const { desk, event, border, item, town } = store.get();
+      if (desk) store.set({ desk: null });
+      else if (item) store.set({ item: null });
       else if (store.get().with) store.set({ with: null });
       else if (event || border) store.set({ event: null, border: null });
       else if (town) store.set({ town: null });
@@ -102,6 +117,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     if (["country", "event", "item"].includes(button.dataset.act)) page.focusReading = true;
   });
   document.addEventListener("change", (event) => {
+    if (event.target.id === "letter-keys") window.localStorage.setItem(LETTERS, event.target.checked ? "on" : "off");
     const name = event.target.dataset?.choose;
     if (name) store.set({ [name]: event.target.value || null });
   });
@@ -111,9 +127,18 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     const box = strip.getBoundingClientRect();
     jump(dayAt(records.period, (event.clientX - box.left) / box.width));
   });
+  $("side").addEventListener("focusin", ({ target }) => {
+    if (!target.matches("[role=slider][data-strip]")) return;
+    import("./later/marks.mjs").then(({ walkMarks }) => walkMarks(target, page, store.get().day, jump)).catch((error) => note(error.message));
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.id === "date-field") event.target.blur();
-    const name = actOf(event, whereOf(event.target));
+    if (plate.lectured?.takes(event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    const name = actOf(event, whereOf(event.target), { lecturing: store.get().mode !== "explore", letters: plate.keys.letters() });
     if (!name || $("about").open) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -122,16 +147,9 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
   field.addEventListener("change", typed);
   field.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(event); });
   function typed(event) {
-    const day = dayOf(event.target.value.trim());
-    const fine = day !== null && day >= records.period[0] && day <= records.period[1];
+    const fine = acts["go-date"](event.target.value.trim());
     event.target.setAttribute("aria-invalid", String(!fine));
-    if (fine) {
-      jump(day);
-      if (event.key === "Enter") timeline.years.focus();
-    }
-    else if (event.type === "change" || event.key === "Enter") {
-      note(`“${event.target.value.slice(0, 30)}” is not a date of the atlas. Write ${isoOf(records.period[0])} to ${isoOf(records.period[1])}, like 1938-10-05.`);
-    }
+    if (fine && event.key === "Enter") timeline.years.focus();
   }
   $("states-part").addEventListener("toggle", read);
   $("state-filter").addEventListener("input", read);

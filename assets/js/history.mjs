@@ -41,12 +41,16 @@ export function keepAddress({ store, records, fit, plane, view, size, onBack }) 
     opened = false;
   }
 
+  /** Brings the page to what an address says. */
+  function arrive(search) {
+    const { state } = firstState(records, search);
+    onBack(state, state.asked ? viewAt(state.asked) : whole(fit, ...size()));
+  }
   window.addEventListener("popstate", () => {
-    const { state } = firstState(records);
     opened = true;
     pushed = 0;
-    onBack(state, state.asked ? viewAt(state.asked) : whole(fit, ...size()));
+    arrive(window.location.search);
   });
 
-  return { write, viewAt };
+  return { write, viewAt, arrive };
 }

@@ -8,19 +8,32 @@
 const PLAIN = {
   PageDown: "next-event", PageUp: "previous-event", ArrowRight: "next-day", ArrowLeft: "previous-day",
   Home: "first-day", End: "last-day", Escape: "close", "+": "zoom-in", "=": "zoom-in", "-": "zoom-out",
-  0: "fit", k: "play", K: "play", g: "go-to", G: "go-to", n: "next-change", N: "next-change",
-  p: "previous-change", P: "previous-change", "/": "find", c: "compare", C: "compare", x: "flip", X: "flip",
+  0: "fit", k: "play", g: "go-to", n: "next-change",
+  p: "previous-change", "/": "find", c: "compare", x: "flip", f: "lecture", i: "sources", l: "laser", d: "draw", e: "erase",
+  o: "spotlight", y: "predict", r: "return", "?": "keys",
+};
+/** While lecturing: the keys of a presentation remote go along the path. */
+const LECTURING = {
+  PageDown: "next-step", PageUp: "previous-step", ArrowRight: "next-step", ArrowLeft: "previous-step", Home: "first-step", End: "last-step",
+  " ": "next-step", b: "black", ".": "black", w: "white", ",": "white", g: "go-to-step", s: "speaker", q: "question",
 };
 const SHIFTED = { ArrowRight: "five-years-on", ArrowLeft: "five-years-back" };
 const ON_MAP = { ArrowRight: "pan-east", ArrowLeft: "pan-west", ArrowUp: "pan-north", ArrowDown: "pan-south" };
 
-/** `where` is "text", "finder", "button", "map", "range", "divider" or "page": what has the focus. */
-export function actOf({ key, ctrlKey, altKey, metaKey, shiftKey }, where) {
+/**
+ * `where` is "text", "finder", "button", "map", "range", "divider" or "page": what has the focus. `lecturing` says which
+ * mode the page is in, `letters` whether keys that print something count.
+ */
+export function actOf({ key: pressed, ctrlKey, altKey, metaKey, shiftKey }, where, { lecturing = false, letters = true } = {}) {
   if (ctrlKey || altKey || metaKey) return null;
+  const key = pressed.length === 1 ? pressed.toLowerCase() : pressed;
+  if (!letters && key.length === 1 && key !== " ") return null;
   if (where === "finder") return null;
   if (where === "divider" && /^(Arrow|Home|End)/.test(key)) return null;
   if (where === "text") return key === "Escape" ? "close" : null;
-  if (key === " ") return where === "button" ? null : "play";
+  if (key === " " && where === "button") return null;
+  if (lecturing && LECTURING[key]) return key === " " && shiftKey ? "previous-step" : LECTURING[key];
+  if (key === " ") return "play";
   if (shiftKey && SHIFTED[key]) return SHIFTED[key];
   if (where === "map" && ON_MAP[key]) return ON_MAP[key];
   return PLAIN[key] ?? null;

@@ -9,6 +9,7 @@ import { countryReading } from "./country.mjs";
 import { inWords, isoOf } from "./dates.mjs";
 import { groupOfBoxes, render } from "./dom.mjs";
 import { keepAddress } from "./history.mjs";
+import { lectureOver } from "./lecturing.mjs";
 import { makeLook } from "./look.mjs";
 import { borderPanel } from "./lines.mjs";
 import { drawLand } from "./land.mjs";
@@ -18,7 +19,7 @@ import { caption, captionText, captionTree, dayPanel, eventPanel, itemPanel, sta
 import { readPast, sceneOn } from "./past.mjs";
 import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
-import { firstState, json, until } from "./opening.mjs";
+import { firstState, json, tellControls, until } from "./opening.mjs";
 import { equalArea } from "./projection.mjs";
 import { readingTools } from "./reading.mjs";
 import { eventsNear, themesOf } from "./records.mjs";
@@ -63,10 +64,9 @@ async function start() {
   const history = keepAddress({
     store, records, fit, size, plane: { toUnits, toDegrees }, view: () => view,
     onBack(back, there) {
-      const { day, country, event, layers: on, colour, show, known, item, with: beside, town, pin } = back;
+      const { day, country, event, layers: on, colour, show, known, item, with: beside, town, pin, mode, tour, step, desk } = back;
       look(there, { rest: true });
-      store.set({ day, country, event, layers: on, colour, show, known, item, with: beside, town, pin, land: null, border: null, stepped: true });
-      window.dash_clientside.set_props("layers", { value: on });
+      store.set({ day, country, event, layers: on, colour, show, known, item, with: beside, town, pin, mode, tour, step, desk, land: null, border: null, stepped: true });
       tellControls(back);
     },
   });
@@ -89,19 +89,20 @@ async function start() {
   /** Where the buttons on the map stand, in its pixels: no name goes under them. */
   function seeControls() {
     const stageBox = stage.getBoundingClientRect();
-    controls = [...stage.querySelectorAll(".zoom, .argument-legend:not([hidden])")].map((node) => {
+    controls = [...stage.querySelectorAll(".zoom, .argument-legend:not([hidden])"), ...(lectured?.type() ? [$("date-shown")] : [])].map((node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
       return [left - stageBox.left, top - stageBox.top, right - stageBox.left, bottom - stageBox.top];
     });
   }
-  seeControls();
   let eye = null;
   let tools = null;
   let scene = null;
   let tiny = [];
   let towns = [];
   let argued = null;
+  let lectured = null;
   let near = [];
+  seeControls();
   const themes = () => themesOf(store.get().layers);
 
   function drawNamesNow(drawn = eye ? eye.drawn() : view) {
@@ -109,17 +110,18 @@ async function start() {
     const argues = colour !== "powers" || show.length > 0; // then few names: what the layer says must be read from afar
     towns = townsNamed(records, day, zoomOf(drawn, fit), layers, town);
     tiny = names.show(drawn, powersNamed(page, scene, day, layers, argued.signs(day)), towns,
-      { most: argues ? 25 : drawn.width < 700 ? 40 : 120, marks: [...near, ...argued.spots()], frame: payload.window, clear: controls });
+      { most: lectured?.type() ? 20 : argues ? 25 : drawn.width < 700 ? 40 : 120, type: lectured?.type(), marks: [...near, ...argued.spots()], frame: payload.window, clear: controls });
     points.show(near, towns);
   }
 
-  /** Everything that a new day paints, in the task of the input itself. */
-  function paint() {
+  /** Everything that a new day paints, in the task of the input itself; `anew`: with another legend on the map. */
+  function paint(anew = false) {
     const { day } = store.get();
     scene = sceneOn(past, day);
     land.mark([], scene);
     land.show(scene, argued.fills(day));
     argued.paint(scene, day);
+    if (anew) seeControls();
     land.showZones(day, store.get().layers.includes("zones"));
     $("date-shown").textContent = inWords(day);
     near = eventsNear(records, day, themes());
@@ -164,12 +166,20 @@ async function start() {
     const event = id ? records.events.find((one) => one.id === id) : null;
     const reading = item && argued.reading(item, scene, day);
     const beside = pin === null || event || border || town || reading ? null : tools.comparisonTree(day, pin, { least, code: country });
-    render($("side-body"), reading ? itemPanel(reading) : event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
+<<<<<<< HEAD
+    const before = lectured.before();
+    render($("side-body"), lectured.desk() ?? [before, reading ? itemPanel(reading) : event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
       : town ? tools.townTree(day, town) : country ? countryReading(page, scene, day, country, place, { treaty, beside, with: other, argued: argued.about(scene, day, country) })
+        : [beside ?? [], ...argued.panel(scene, day), dayPanel(records, day, themes())]]);
+=======
+    render($("side-body"), reading ? itemPanel(reading) : event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
+      : town ? tools.townTree(day, town) : country && other && other !== country ? tools.pairTree(scene, day, country, other)
+        : country ? countryReading(page, scene, day, country, place, { treaty, beside, argued: argued.about(scene, day, country) })
         : [beside ?? [], ...argued.panel(scene, day), dayPanel(records, day, themes())]);
+>>>>>>> four5
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
-    const chosen = `${id}|${country}|${border?.areas}|${town}|${treaty}|${item}`;
+    const chosen = `${id}|${country}|${border?.areas}|${town}|${treaty}|${item}|${store.get().desk}`;
     if (page.reading !== chosen) $("side").scrollTop = 0;
     page.reading = chosen;
     const title = $("reading-title");
@@ -214,6 +224,7 @@ async function start() {
       argued.look(next);
       drawNamesNow(next);
       tools?.look(next);
+      for (const one of plate.looks) one(next);
     },
     onRest() {
       clearTimeout(page.addressTimer);
@@ -226,6 +237,7 @@ async function start() {
   }
 
   const plate = {
+    looks: [], // what else is drawn anew once the view rests
     land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size, names, hosts, ruler, colourOf,
     drawn: () => eye.drawn(), get towns() { return towns; },
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },
@@ -234,15 +246,16 @@ async function start() {
     host: $("argument-host"), legend: $("argument-legend"), fault,
     again() {
       argued.look(eye.drawn());
-      argued.paint(scene, store.get().day);
-      seeControls();
-      paint();
+      paint(true);
       settle();
     },
   });
   followPointer(plate, { look, rest: eye.rest });
   tools = readingTools(plate, { look, read, fault });
-  listenToActs(plate, { look, read, note, more: tools.acts });
+  const clear = () => { seeControls(); drawNamesNow(); };
+  Object.assign(plate, { clear, arrive: history.arrive, plane: { toUnits, toDegrees }, look, read, note, tell: tellControls });
+  plate.lectured = lectured = lectureOver(plate, { fault });
+  listenToActs(plate, { look, read, note, more: { ...tools.acts, ...lectured.acts } });
 
   function note(text) {
     const box = $("note");
@@ -270,11 +283,11 @@ async function start() {
   until(() => $("layers")).then((boxes) => groupOfBoxes(boxes, "Layers"));
   document.body.classList.add("live");
   $("standin")?.remove();
-  if (state.layers.length !== records.layers.length) window.dash_clientside.set_props("layers", { value: state.layers });
   tellControls(state);
   if (notes.length > 0) note(notes.join(" "));
   document.fonts?.ready.then(() => drawNamesNow());
   settle();
+  lectured.begin();
   performance.mark("interbellum-live");
   return page;
 }
@@ -290,14 +303,6 @@ started.catch(async (error) => {
 /** Says that one part could not be shown; the rest of the page goes on. */
 export function fault(error) {
   page.note?.(`A part of the page could not be shown: ${error.message}. The map still works; reload the page to try again.`);
-}
-
-/** Sets the switches of the argument to what the page shows. */
-function tellControls({ colour, show, known }) {
-  if (!$("argument-part")) return;
-  window.dash_clientside.set_props("colours", { value: colour });
-  window.dash_clientside.set_props("argument", { value: show });
-  window.dash_clientside.set_props("known", { value: known });
 }
 
 /* ---- what Dash calls ---- */

@@ -11,6 +11,9 @@ const RING = 12;
 const AROUND_CHOSEN = [[11, 0, "start"], [-11, 0, "end"], [0, -16, "middle"], [0, 16, "middle"],
   [9, -12, "start"], [9, 12, "start"], [-9, -12, "end"], [-9, 12, "end"]];
 
+/** Where else the name of a power with signs may stand, in parts of its width and of a line: what it says is wanted. */
+const ASIDE = [[0, -2], [0.3, -1], [-0.3, -1], [0.3, 1], [-0.3, 1], [0.3, -2], [-0.3, -2], [0, -3]];
+
 /** A ruler for text in the page's own face: width in pixels of a text at a size and weight. */
 export function makeRuler(family) {
   const context = document.createElement("canvas").getContext("2d");
@@ -63,7 +66,7 @@ export function drawNames(host, { ruler, colourOf }) {
    * `towns`: [{id, name, x, y, rank, chosen}]; names keep clear of the points `marks` and the pixel rectangles `clear`;
    * `dots` draws the towns' marks too. Returns the tiny states with a ring: [{code, x, y}].
    */
-  function show(view, powers, towns, { most = 90, marks = [], frame = null, clear = [], dots = false } = {}) {
+  function show(view, powers, towns, { most = 90, marks = [], frame = null, clear = [], dots = false, type = null } = {}) {
     const kept = new Set();
     const tiny = [];
     const taken = marks.map((mark) => {
@@ -85,24 +88,24 @@ export function drawNames(host, { ruler, colourOf }) {
       if (ringed) {
         tiny.push({ code: power.code, x: spot.x, y: spot.y });
         put(kept, rings, `ring-${power.code}`, "circle", {
-          cx: x.toFixed(1), cy: y.toFixed(1), r: RING / 2 + 1, fill: colourOf(power.code),
+          cx: x.toFixed(1), cy: y.toFixed(1), r: type ? RING : RING / 2 + 1, fill: colourOf(power.code),
         });
         taken.push([x - 7, y - 7, x + 7, y + 7]);
       }
-      wishes.push(powerWish(power, spot, x, y, reach, ringed));
+      wishes.push(powerWish(power, spot, x, y, reach, ringed, type));
     }
     for (const town of towns) {
       const [x, y] = toScreen(view, town.x, town.y);
       if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
-      taken.push([x - 3, y - 3, x + 3, y + 3]);
+      if (!type) taken.push([x - 3, y - 3, x + 3, y + 3]); // on a wall the name of a state goes before the mark of a town
       if (dots) put(kept, marked, `dot-${town.id}`, "circle", { class: "dot", cx: x.toFixed(1), cy: y.toFixed(1), r: town.large ? 3.5 : 2.5 });
       if (town.chosen) put(kept, rings, "ring-town", "circle", { class: "chosen-town", cx: x.toFixed(1), cy: y.toFixed(1), r: 8 });
-      const size = town.rank === 1 ? 13 : 12;
+      const size = type?.town ?? (town.rank === 1 ? 13 : 12);
       wishes.push({
         id: `town-${town.id}`, town: town.id, lines: [town.name], x, y, size, className: `town rank-${town.rank}`,
         width: ruler(town.name, size, town.rank === 1 ? 600 : 400), height: size + 1,
         rank: town.chosen ? 0.5 : town.rank === 1 ? 2 + town.order / 1000 : 3 + town.rank + town.order / 1000,
-        options: town.chosen ? AROUND_CHOSEN : [[7, 0, "start"], [-7, 0, "end"], [0, -11, "middle"], [0, 11, "middle"]],
+        options: town.chosen ? AROUND_CHOSEN : [[7, 0, "start"], [-7, 0, "end"], [0, -5 - size / 2, "middle"], [0, 5 + size / 2, "middle"]],
       });
     }
     const placed = place(wishes, view.width, view.height, { taken, most, within: frame && onScreen(view, frame) });
@@ -126,21 +129,29 @@ export function drawNames(host, { ruler, colourOf }) {
     return tiny;
   }
 
-  function powerWish(power, spot, x, y, reach, ringed) {
-    const size = ringed ? 12 : Math.max(12, Math.min(24, 7 + reach / 5));
-    const large = !ringed && reach > 34;
+  /** `type` gives sizes for a wall: {power, town}. */
+  function powerWish(power, spot, x, y, reach, ringed, type) {
+    const size = type ? (ringed || reach < 0.9 * type.power ? type.town : type.power) : ringed ? 12 : Math.max(12, Math.min(24, 7 + reach / 5));
+    const large = !ringed && reach > (type ? 3 * size : 34);
     const lines = inLines(large ? power.name.toUpperCase() : power.name);
     if (power.sign) lines.push(power.sign);
     const spacing = large ? Math.round(size * 1.4) / 10 : 0;
     const width = Math.max(...lines.map((line) => ruler(line, size, 600, spacing)));
-    const around = [[10, 0, "start"], [-10, 0, "end"], [0, -15, "middle"], [0, 15, "middle"]];
+    const off = type ? RING + size / 2 : 0;
+    const around = [[10 + off / 3, 0, "start"], [-10 - off / 3, 0, "end"], [0, -15 - off / 2, "middle"], [0, 15 + off / 2, "middle"]];
     const lift = size * 0.9;
     return {
       id: `power-${power.code}`, lines, x, y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2,
       className: `power${large ? " large" : ""}`, rank: ringed ? 2.5 : 1 - reach / 10000,
       options: ringed ? around
         : [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [0, 2 * lift, "middle"],
-          [width / 5, 0, "middle"], [-width / 5, 0, "middle"]],
+<<<<<<< HEAD
+          [width / 5, 0, "middle"], [-width / 5, 0, "middle"],
+          ...(type ? [[width / 4, lift, "middle"], [-width / 4, lift, "middle"], [width / 4, -lift, "middle"], [-width / 4, -lift, "middle"], [0, -2 * lift, "middle"],
+            [width / 2, 0, "middle"], [-width / 2, 0, "middle"], [0, 3 * lift, "middle"]] : [])],
+=======
+          [width / 5, 0, "middle"], [-width / 5, 0, "middle"], ...(power.sign ? ASIDE.map(([dx, dy]) => [dx * width, dy * lift, "middle"]) : [])],
+>>>>>>> four5
     };
   }
 

@@ -32,14 +32,14 @@ export function until(test) {
 }
 
 /** The day, selection and view that the address asks for, completed with the standard ones. */
-export function firstState(records) {
+export function firstState(records, search = window.location.search) {
   const known = {
     period: records.period, states: new Set(Object.keys(records.states)),
     events: new Set(records.events.map((event) => event.id)),
     towns: new Set(records.towns.map((town) => town.id)), layers: records.layers.map((layer) => layer.id),
     argument: records.argument,
   };
-  const { state, notes } = readAddress(window.location.search, known);
+  const { state, notes } = readAddress(search, known);
   return {
     notes,
     state: {
@@ -48,7 +48,17 @@ export function firstState(records) {
       kinds: ["alliance", "assistance", "non-aggression", "guarantee"], attacker: "GER", victim: "CZS", with: state.with ?? null,
       town: state.town ?? null, treaty: null, pin: state.pin ?? null, swipe: false, least: LEAST_KM2,
       layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
+      mode: state.mode ?? "explore", tour: state.tour ?? null, step: state.step ?? null, desk: state.desk ?? null, dated: "day" in state,
       stepped: false,
     },
   };
+}
+
+/** Sets the switches to what the page shows. */
+export function tellControls({ layers: on, colour, show, known }) {
+  window.dash_clientside.set_props("layers", { value: on });
+  if (!document.getElementById("argument-part")) return;
+  window.dash_clientside.set_props("colours", { value: colour });
+  window.dash_clientside.set_props("argument", { value: show });
+  window.dash_clientside.set_props("known", { value: known });
 }

@@ -7,6 +7,14 @@
 
 import { dayOf, isoOf } from "./dates.mjs";
 
+/** Where one is in a lecture: name, what is allowed, and in words. */
+const PLACES = [
+  ["mode", /^(explore|lecture|speaker)$/, "it is lecture or speaker."],
+  ["tour", /^[a-z0-9][a-z0-9-]{0,59}$/, "no lecture is called so."],
+  ["step", /^[1-9]\d{0,2}$/, "steps are counted from 1."],
+  ["desk", /^(lectures|edit|quiz|take|follow|keys)$/, "no desk is called so."],
+];
+
 /**
  * Reads an address. `known` holds what is allowed: {period: [first, last], states, events, towns, layers}.
  * Gives {state, notes}; fields that the address does not name are absent from `state`.
@@ -68,8 +76,13 @@ export function readAddress(search, known) {
   }
   if (query.has("item")) {
     const [layer] = query.get("item").split(":");
-    if (known.argument?.some((one) => one.id === layer)) state.item = query.get("item").slice(0, 60);
+    if (layer === "people" || known.argument?.some((one) => one.id === layer)) state.item = query.get("item").slice(0, 60);
     else refuse("item", "no layer has such items.");
+  }
+  for (const [name, pattern, why] of PLACES) {
+    if (!query.has(name)) continue;
+    if (pattern.test(query.get(name))) state[name] = name === "step" ? Number(query.get(name)) - 1 : query.get(name);
+    else refuse(name, why);
   }
   if (query.has("view")) {
     const numbers = query.get("view").split(",").map((text) => (text.trim() === "" ? NaN : Number(text)));
@@ -85,7 +98,7 @@ export function readAddress(search, known) {
 export function writeAddress(state, standardLayers, search = "") {
   const { day, country, event, layers, view, town = null, pin = null, colour = "powers", show = [], known = "now", item = null } = state;
   const query = new URLSearchParams(search);
-  for (const name of ["date", "country", "event", "town", "pin", "layers", "with", "colour", "show", "known", "item", "view"]) query.delete(name);
+  for (const name of ["date", "country", "event", "town", "pin", "layers", "with", "colour", "show", "known", "item", "view", ...PLACES.map(([name]) => name)]) query.delete(name);
   const parts = [`date=${isoOf(day)}`];
   if (country) parts.push(`country=${encodeURIComponent(country)}`);
   if (event) parts.push(`event=${encodeURIComponent(event)}`);
@@ -97,6 +110,9 @@ export function writeAddress(state, standardLayers, search = "") {
   if (show.length > 0) parts.push(`show=${show.join(",")}`);
   if (known !== "now") parts.push(`known=${known}`);
   if (item) parts.push(`item=${encodeURIComponent(item)}`);
+  if (state.mode && state.mode !== "explore") parts.push(`mode=${state.mode}`);
+  if (state.tour) parts.push(`tour=${state.tour}`, `step=${(state.step ?? 0) + 1}`);
+  if (state.desk) parts.push(`desk=${state.desk}`);
   if (view) parts.push(`view=${view.lon.toFixed(2)},${view.lat.toFixed(2)},${view.zoom.toFixed(2)}`);
   const rest = query.toString();
   return `?${parts.join("&")}${rest ? `&${rest}` : ""}`;

@@ -24,8 +24,8 @@ test("an address is read as it was written", () => {
 });
 
 test("the standard layers and the whole view are not written, other parameters stay", () => {
-  assert.equal(writeAddress({ day: day("1919-01-01"), country: null, event: null, layers: known.layers, view: null }, known.layers, "?mode=lecture&date=x"),
-    "?date=1919-01-01&mode=lecture");
+  assert.equal(writeAddress({ day: day("1919-01-01"), country: null, event: null, layers: known.layers, view: null }, known.layers, "?course=history&date=x"),
+    "?date=1919-01-01&course=history");
 });
 
 test("nonsense in an address is left out, each with a note", () => {

@@ -1,0 +1,63 @@
+/**
+ * What the band under the map says in a lecture: the step, or what one chose or changed beside it. Pure.
+ *
+ * Never more than sixty words: a class reads them while somebody speaks.
+ */
+
+import { inWords } from "../dates.mjs";
+import { captionText } from "../panel.mjs";
+import { currentOf, nameOn, partyOn, townName } from "../records.mjs";
+
+export const MOST_WORDS = 60;
+
+/** A text cut after a whole sentence, or a word, so that it has no more than so many words. */
+export function inBrief(text, most = MOST_WORDS) {
+  const words = text.trim().split(/\s+/);
+  if (words.length <= most) return text.trim();
+  const kept = words.slice(0, most).join(" ");
+  const end = Math.max(kept.lastIndexOf(". "), kept.lastIndexOf("? "), kept.lastIndexOf("! "));
+  return end > kept.length / 3 ? kept.slice(0, end + 1) : `${kept} …`;
+}
+
+/** A country on a day in a few sentences. */
+export function countryBrief(records, code, day) {
+  const { label, name, today } = nameOn(records, code, day);
+  const head = currentOf(records.heads, code, day);
+  const regime = currentOf(records.regimes, code, day);
+  const communists = partyOn(records, code, "communist", day);
+  const parts = [regime ? `${regime.label}, since ${inWords(regime.start)}.` : "", head ? `${head.office}: ${head.name}, since ${inWords(head.start)}.` : "",
+    communists ? `Communists: ${communists.standing}.` : "", today && today !== label ? `Today: ${today}.` : ""];
+  return { title: name ?? label, text: inBrief(parts.filter(Boolean).join(" ")) };
+}
+
+/** What was chosen on the map: {title, text}, or null. */
+function chosen({ records, store, argued, scene }) {
+  const { event: id, country, town, item, day } = store.get();
+  const event = id && records.events.find((one) => one.id === id);
+  if (event) return { title: event.title, text: inBrief(event.summary) };
+  const reading = item && argued.reading(item, scene, day);
+  if (reading) return { title: reading.title, text: reading.under ?? "" };
+  if (town) {
+    const found = records.towns.find((one) => one.id === town);
+    return found ? { title: townName(found, day), text: `Today ${found.today}.` } : null;
+  }
+  return country ? countryBrief(records, country, day) : null;
+}
+
+/** What changed by the last step of the date: {title, text}, or null. */
+function moved({ records, page }) {
+  const lines = page.said?.lines ?? [];
+  if (lines.length === 0) return null;
+  const [first, ...rest] = [...lines].sort((a, b) => b.km2 - a.km2);
+  return { title: captionText(records, first), text: rest.length > 0 ? inBrief(rest.slice(0, 2).map((line) => captionText(records, line)).join(". ")) : "" };
+}
+
+/** The words of the band: {kicker, title, text, question, away}. `predicting` is what hides what comes next. */
+export function bandOf({ plate, here, away, predicting }) {
+  if (predicting) return { kicker: here ? `After step ${here.index + 1} of ${here.lecture.steps.length}` : "What comes next?", ...predicting, question: "" };
+  if (here && !away) {
+    return { kicker: `Step ${here.index + 1} of ${here.lecture.steps.length}`, title: here.step.title, text: inBrief(here.step.text ?? ""), question: here.step.question ?? "" };
+  }
+  const kicker = here ? `Beside step ${here.index + 1} of ${here.lecture.steps.length}: R leads back` : "";
+  return { kicker, question: "", title: "", text: "", ...(chosen(plate) ?? moved(plate)) };
+}

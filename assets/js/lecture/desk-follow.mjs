@@ -1,0 +1,24 @@
+/** The desk from which a class is led. */
+
+import { act, h, header } from "../panel.mjs";
+import { leadOf } from "./lead.mjs";
+
+export function makeDesk({ plate, hall }) {
+  const lead = leadOf({ plate, hall });
+  return {
+    acts: { "follow-begin": () => lead.begin(), "follow-end": () => lead.end() },
+    tree() {
+      const { held, followers, lost } = lead.state();
+      const head = header("Follow me", "Students open an address on their own devices, and their maps follow yours");
+      if (!held) {
+        return h("Article", { className: "reading desk" }, head,
+          h("P", {}, "It works on the network of the room, without accounts; nothing about the followers is kept. Whoever looks about on their own comes back with one button."),
+          h("P", { className: "card-acts" }, act("follow-begin", "", { className: "primary" }, "Begin")));
+      }
+      return h("Article", { className: "reading desk" }, head, lead.address() ? lead.invitation()
+        : h("P", { className: "contested" }, "This atlas listens on this machine only. Start it with ", h("Code", {}, "python app.py --host 0.0.0.0"), " and open this page again: then others in the room can reach it."),
+      h("P", { role: "status" }, lost ? "The server does not answer: trying again." : `${followers} ${followers === 1 ? "window follows" : "windows follow"}.`),
+      h("P", { className: "card-acts" }, lead.address() ? act("follow-show", "", {}, "Show on the screen") : null, act("follow-end", "", {}, "End")));
+    },
+  };
+}

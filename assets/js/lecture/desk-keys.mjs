@@ -1,0 +1,9 @@
+/** The desk with the keys. */
+
+import { h, header } from "../panel.mjs";
+import { helpTable } from "./help.mjs";
+
+export const makeDesk = ({ plate }) => ({
+  tree: () => h("Article", { className: "reading desk" }, header("Keys", "They work whatever has the focus, but never in a text field."), helpTable(plate.keys)),
+  acts: {},
+});

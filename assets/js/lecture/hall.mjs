@@ -1,0 +1,271 @@
+/**
+ * The hall: which lecture is open, at which step, and how the page shows it. Touches the document.
+ *
+ * A lecture is a document of the format of geodata/lectures.py; `step` in the store counts from 0. Desks (desk-*.mjs)
+ * fill the side, the screen (screen.mjs) the wall, and neither is fetched before it is wanted.
+ */
+
+import { dayOf } from "../dates.mjs";
+import { json } from "../opening.mjs";
+import { h } from "../panel.mjs";
+import { bandOf } from "./band.mjs";
+import { makeCamera } from "./camera.mjs";
+import { alike, boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "./frame.mjs";
+import { pathBlock } from "./path.mjs";
+import { makeScreen } from "./screen.mjs";
+import { makeShelf } from "./shelf.mjs";
+import { styles } from "./styles.mjs";
+
+const DESKS = {
+  lectures: () => import("./desk-lectures.mjs"), keys: () => import("./desk-keys.mjs"), edit: () => import("./desk-edit.mjs"),
+  quiz: () => import("./desk-quiz.mjs"), take: () => import("./desk-take.mjs"), follow: () => import("./desk-follow.mjs"),
+};
+
+export async function makeHall(plate) {
+  const { store, records, stage, page } = plate;
+  const where = document.querySelector("meta[name=interbellum]").dataset;
+  const shelf = makeShelf(window.localStorage);
+  const [shipped] = await Promise.all([where.tours ? json(where.tours) : [], styles("lecture.css")]);
+  const listeners = [];
+  const desks = new Map();
+  let chalk = null;
+  let speaker = null;
+  let windows = null;
+  let fitted = null; // the screen that the step was last fitted to
+
+  const all = () => [...shipped, ...shelf.list()];
+  const legend = document.getElementById("argument-legend");
+  /** The screen that a step has to itself: the legend covers its left side. */
+  function size() {
+    const width = stage.clientWidth || plate.view.width;
+    const left = legend.offsetWidth > 0 && legend.offsetHeight > 0 ? legend.offsetLeft + legend.offsetWidth : 0;
+    return { plane: plate.plane, fit: plate.fit, width, height: stage.clientHeight || plate.view.height, left: left < 0.45 * width ? left : 0 };
+  }
+  const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** The lecture that is open and its step: {lecture, index, step}, or null. */
+  function now() {
+    const { tour, step } = store.get();
+    const lecture = tour === null ? null : all().find((one) => one.id === tour);
+    if (!lecture) return null;
+    const index = Math.min(lecture.steps.length - 1, Math.max(0, step ?? 0));
+    return { lecture, index, step: lecture.steps[index] };
+  }
+
+  const camera = makeCamera({
+    still: reduced,
+    paint(view, day) {
+      store.set({ day, stepped: false });
+      plate.look(view);
+    },
+    done(view, day) {
+      store.set({ day, stepped: true });
+      plate.look(view, { rest: true });
+    },
+  });
+
+  function targetOf(frame) {
+    fitted = size();
+    return frame.view ? viewOfBox(frame.view, fitted) : null;
+  }
+  const frameState = (frame) => stateOfFrame(frame, records);
+
+  /** Whether the page shows something else than the step of the lecture. */
+  function strayed() {
+    const here = now();
+    if (!here || camera.end()) return false;
+    const target = here.step.view ? viewOfBox(here.step.view, fitted ?? size()) : null;
+    return strayedFrom(here.step, { state: store.get(), view: plate.view, target, records, fit: plate.fit });
+  }
+
+  /** Shows a frame: at once what is chosen and switched on, and by a movement date and view. */
+  function show(frame, { animate = true, more = {} } = {}) {
+    const { period } = records;
+    const day = Math.min(period[1], Math.max(period[0], dayOf(frame.date)));
+    const from = { view: plate.view, day: store.get().day };
+    camera.stop();
+    store.set({ ...frameState(frame), ...more, playing: false });
+    plate.tell(store.get());
+    const to = { view: targetOf(frame) ?? plate.view, day };
+    if (animate) camera.run(from, to);
+    else {
+      store.set({ day, stepped: true });
+      plate.look(to.view, { rest: true });
+    }
+  }
+
+  function go(index, { animate = true } = {}) {
+    const here = now();
+    if (!here) return;
+    const next = Math.min(here.lecture.steps.length - 1, Math.max(0, index));
+    show(here.lecture.steps[next], { animate, more: { step: next } });
+  }
+
+  function open(id, index = 0) {
+    const lecture = all().find((one) => one.id === id);
+    if (!lecture) {
+      plate.note(`There is no lecture “${String(id).slice(0, 60)}” here. One's own lectures stay in the browser they were made in: open their file.`);
+      store.set({ tour: null, step: null });
+      return;
+    }
+    store.set({ tour: id, step: index, desk: null });
+    go(index);
+  }
+
+  /** Steps along the path; without one, along the events. Predicting holds the first call back. */
+  async function along(by) {
+    if (chalk instanceof Promise) await chalk;
+    const here = now();
+    if (!here) {
+      if (chalk?.holds?.(by)) return;
+      plate.acts[by > 0 ? "next-event" : "previous-event"]();
+    } else if (chalk?.holds?.(by)) return;
+    else if (here.index + by >= here.lecture.steps.length) plate.note(`Step ${here.index + 1} is the last of “${here.lecture.title}”.`);
+    else if (here.index + by >= 0) go(here.index + by);
+  }
+
+  const hall = {
+    plate, shelf, tours: async () => shipped, all, now, strayed, open, go, along, show, frameState, reduced,
+    leave() {
+      store.set({ tour: null, step: null });
+    },
+    back() {
+      const here = now();
+      if (here) go(here.index);
+    },
+    /** The frame that the page shows. */
+    capture: () => frameOfState(store.get(), boxOfView(plate.view, size()), records),
+    listen: (listener) => listeners.push(listener),
+    redraw: () => plate.read(),
+    get windows() { return windows; },
+    get chalk() { return chalk; },
+    get screen() { return screen; },
+  };
+  const screen = makeScreen({ plate, hall });
+
+  async function withChalk(name, ...given) {
+    chalk ??= import("./chalk.mjs").then(({ makeChalk }) => makeChalk({ plate, hall }));
+    chalk = await chalk;
+    chalk[name]?.(...given);
+  }
+
+  async function withLead(name) {
+    const { leadOf } = await import("./lead.mjs");
+    return leadOf({ plate, hall })[name]();
+  }
+  function full(on) {
+    if (on && !document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
+    if (!on && document.fullscreenElement) document.exitFullscreen?.().catch(() => {});
+  }
+
+  function cover(colour) {
+    if (store.get().mode === "speaker") windows?.cover(colour);
+    else screen.cover(colour);
+  }
+
+  hall.acts = {
+    lecture() {
+      const on = store.get().mode !== "lecture";
+      full(on);
+      store.set({ mode: on ? "lecture" : "explore", ...(on ? { desk: null } : {}) });
+    },
+    lectures: () => hall.acts.desk("lectures"),
+    keys: () => (store.get().mode === "lecture" ? screen.help() : hall.acts.desk(store.get().desk === "keys" ? "" : "keys")),
+    desk(id) {
+      page.focusReading = true;
+      store.set({ desk: DESKS[id] ? id : null });
+    },
+    "open-lecture": (id) => open(id),
+    "follow-show": () => withLead("show"),
+    "leave-lecture": hall.leave,
+    "next-step": () => along(1),
+    "previous-step": () => along(-1),
+    "first-step": () => (now() ? go(0) : plate.acts["first-day"]()),
+    "last-step": () => (now() ? go(Infinity) : plate.acts["last-day"]()),
+    step: (id) => go(Number(id)),
+    "go-to-step": () => screen.askStep(),
+    return: hall.back,
+    black: () => cover("black"),
+    white: () => cover("white"),
+    question: () => screen.question(),
+    sources: () => screen.sources(),
+    laser: () => withChalk("laser"),
+    draw: () => withChalk("draw"),
+    erase: () => withChalk("erase"),
+    async speaker() {
+      const { openSpeaker } = await import("./speaker.mjs");
+      openSpeaker({ plate, hall });
+    },
+    spotlight: () => withChalk("spotlight"),
+    predict: () => withChalk("predict"),
+  };
+
+  /** The desk that is open: what the side shows, or null. */
+  hall.desk = () => {
+    const { desk, mode } = store.get();
+    if (desk === null || mode !== "explore") return null;
+    if (!desks.has(desk)) {
+      desks.set(desk, null);
+      DESKS[desk]().then(({ makeDesk }) => {
+        const made = makeDesk({ plate, hall });
+        desks.set(desk, made);
+        Object.assign(plate.acts, made.acts);
+        hall.redraw();
+      }).catch((error) => {
+        desks.delete(desk);
+        store.set({ desk: null });
+        plate.note(`This could not be opened: ${error.message}. Reload the page to try again.`);
+      });
+    }
+    return desks.get(desk)?.tree() ?? h("P", { className: "empty" }, "One moment …");
+  };
+  /** What stands before the panel, and on the wall. */
+  hall.before = () => {
+    const away = strayed();
+    if (hall.type()) plate.clear();
+    screen.say(bandOf({ plate, here: now(), away, predicting: chalk?.covering?.() ?? null }));
+    return store.get().desk === null && now() ? pathBlock({ here: now(), away, records }) : [];
+  };
+  hall.type = () => (store.get().mode === "lecture" ? { power: 0.034 * window.innerHeight, town: 0.026 * window.innerHeight } : null);
+  hall.takes = (event) => screen.takes(event) || chalk?.takes?.(event) || false;
+
+  function apply(before) {
+    const { mode, desk } = store.get();
+    document.body.classList.toggle("lecturing", mode === "lecture");
+    document.body.classList.toggle("speaking", mode === "speaker");
+    if (before?.desk && before.desk !== desk) desks.get(before.desk)?.left?.();
+    if (mode === "speaker" && !speaker) speaker = import("./speaker.mjs").then(({ makeSpeaker }) => makeSpeaker({ plate, hall }));
+    screen.show(mode === "lecture");
+    for (const listener of listeners) listener();
+  }
+  store.listen((state, before, changed) => {
+    if (changed.includes("tour") && state.tour !== null && !now()) open(state.tour, state.step ?? 0);
+    // A desk that only opens doors makes way for what is chosen; at the others one goes on working on the map.
+    if (["lectures", "keys"].includes(state.desk) && ["country", "event", "town", "item", "border"].some((key) => changed.includes(key) && state[key])) store.set({ desk: null });
+    if (changed.some((key) => ["mode", "tour", "step", "desk"].includes(key))) apply(before);
+  });
+  // A step fills the map whatever its size: after a change of the screen, or of the legend, it is fitted anew, unless one has strayed.
+  const refit = new ResizeObserver(() => {
+    const here = now();
+    if (!here || !here.step.view || strayed()) return;
+    const view = targetOf(here.step);
+    if (camera.end()) camera.turn(view);
+    else plate.look(view, { rest: true });
+  });
+  refit.observe(stage);
+  refit.observe(legend);
+
+  const asked = new URLSearchParams(window.location.search);
+  apply(null);
+  if (store.get().tour !== null) {
+    const here = now();
+    // A reload lands on the path if it left it there; the legend, which takes part of the screen, comes later.
+    const near = () => here.step.view && alike(plate.view, viewOfBox(here.step.view, size()), plate.fit, { zoom: 0.8, apart: 0.35 });
+    if (!here) open(store.get().tour);
+    else if (!store.get().dated || (!strayedFrom(here.step, { state: store.get(), target: null, records }) && near())) go(here.index, { animate: false });
+  }
+  if (window.sessionStorage?.getItem("interbellum.lead")) withLead("resume");
+  import("./channel.mjs").then(({ joinWindows }) => { windows = joinWindows({ plate, hall }); });
+  if (asked.has("follow")) import("./follow.mjs").then(({ follow }) => follow({ plate, hall, room: asked.get("follow") })).catch((error) => plate.note(`The lecture cannot be followed: ${error.message}.`));
+  return hall;
+}

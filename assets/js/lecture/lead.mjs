@@ -1,0 +1,139 @@
+/**
+ * Leading a lecture that others follow on their own devices. Touches the document and asks our own server.
+ *
+ * The key stays in this window (sessionStorage), so that a reload goes on leading and nobody else can.
+ */
+
+import { h } from "../panel.mjs";
+
+const KEPT = "interbellum.lead";
+/** Milliseconds between two words to the server at most, and at least. */
+const PACE = 250;
+const BEAT = 3000;
+
+let lead = null;
+
+/** The lead of this window, made once. */
+export function leadOf(given) {
+  lead ??= makeLead(given);
+  return lead;
+}
+
+function makeLead({ plate, hall }) {
+  const { store } = plate;
+  let held = null;
+  let timer = null;
+  let sending = false;
+  let again = false;
+  let followers = 0;
+  let lost = false;
+  let last = "";
+
+  const keep = () => window.sessionStorage.setItem(KEPT, JSON.stringify(held));
+
+  /** What followers are told: an address of the page, and the words of the step. */
+  function frame() {
+    const query = new URLSearchParams(window.location.search);
+    for (const name of ["mode", "desk", "follow"]) query.delete(name);
+    const here = hall.now();
+    const words = here && !hall.strayed() ? { kicker: `Step ${here.index + 1} of ${here.lecture.steps.length}`, title: here.step.title, text: (here.step.text ?? "").slice(0, 2000), question: (here.step.question ?? "").slice(0, 2000) } : {};
+    if (!here || hall.shelf.get(here.lecture.id)) {
+      query.delete("tour"); // a lecture of one's own is not on the followers' devices
+      query.delete("step");
+    }
+    return { address: `?${query}`, words };
+  }
+
+  async function send() {
+    timer = null;
+    if (!held) return;
+    if (sending) {
+      again = true;
+      return;
+    }
+    sending = true;
+    const told = JSON.stringify(frame());
+    try {
+      const answer = await fetch(`/follow/${held.room}`, { method: "PUT", headers: { "X-Lead-Key": held.key, "Content-Type": "application/json" }, body: told });
+      if (answer.status === 403) {
+        stop();
+        plate.note("This window does not lead any more: begin again.");
+      } else {
+        lost = !answer.ok;
+        if (answer.ok) {
+          last = told;
+          followers = (await answer.json()).followers ?? 0;
+        }
+      }
+    } catch {
+      lost = true;
+    }
+    sending = false;
+    hall.redraw();
+    if (again) {
+      again = false;
+      soon();
+    }
+  }
+  function soon() {
+    if (held && timer === null) timer = setTimeout(send, PACE);
+  }
+  store.listen(soon);
+  plate.looks.push(soon);
+  // The address follows the page with a delay: look again, and tell the server that we are still here.
+  setInterval(() => { if (held && (JSON.stringify(frame()) !== last || Date.now() % (2 * BEAT) < BEAT / 2)) soon(); }, BEAT / 4);
+
+  function stop() {
+    held = null;
+    window.sessionStorage.removeItem(KEPT);
+    hall.redraw();
+  }
+
+  async function begin() {
+    try {
+      const answer = await fetch("/follow/", { method: "POST" });
+      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+      held = await answer.json();
+      keep();
+      soon();
+    } catch (error) {
+      plate.note(`The lecture cannot be led: ${error.message}. Leading needs the atlas started with python app.py; it does not work from plain files.`);
+    }
+    hall.redraw();
+  }
+
+  return {
+    begin,
+    resume() {
+      try {
+        held = JSON.parse(window.sessionStorage.getItem(KEPT));
+      } catch {
+        held = null;
+      }
+      if (typeof held?.key !== "string" || typeof held?.room !== "string") stop();
+      else soon();
+    },
+    async end() {
+      const { room, key } = held ?? {};
+      stop();
+      if (room) await fetch(`/follow/${room}`, { method: "DELETE", headers: { "X-Lead-Key": key } }).catch(() => {});
+    },
+    show: () => hall.screen.sheet("Follow the lecture", invitation()),
+    state: () => ({ held, followers, lost }),
+    address,
+    invitation,
+  };
+
+  /** The address that followers open, or null while nobody else can reach the server. */
+  function address() {
+    const base = held?.addresses?.[0];
+    return base ? `${base}${window.location.pathname}?follow=${held.room}` : null;
+  }
+  function invitation() {
+    const open = address();
+    if (!open) return h("P", {}, "Nobody else can reach this atlas yet.");
+    const prefix = new URL("../../../", import.meta.url).pathname;
+    return h("Div", { className: "invitation" }, h("Img", { className: "qr", src: `${prefix}qr.svg?text=${encodeURIComponent(open)}`, alt: `QR code of ${open}` }),
+      h("P", {}, "Open on your own device:"), h("P", { className: "invitation-address" }, open));
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The speaker view: a second window with the step, the one to come, notes, clock and time since the start.
+ * Touches the document. It is the same page in another mode; either window may be closed or reloaded.
+ */
+
+import { inWords, dayOf } from "../dates.mjs";
+import { nodeOf, render } from "../dom.mjs";
+import { act, h } from "../panel.mjs";
+import { stepSources } from "./path.mjs";
+
+const BEGAN = "interbellum.began";
+
+/** The address of a window in a mode, at the step that is open. */
+function addressOf(mode, { tour, step }) {
+  const query = new URLSearchParams();
+  query.set("mode", mode);
+  if (tour) {
+    query.set("tour", tour);
+    query.set("step", String((step ?? 0) + 1));
+  }
+  return `${window.location.pathname}?${query}`;
+}
+
+/** Opens the second window, or brings it to the front. */
+export function openSpeaker({ plate, hall }) {
+  if (!hall.now()) {
+    plate.note("Open a lecture first: the speaker view shows its steps and notes.");
+    plate.acts.desk("lectures");
+    return;
+  }
+  const opened = window.open(addressOf("speaker", plate.store.get()), "interbellum-speaker", "popup,width=1120,height=760");
+  if (!opened) plate.note("The browser did not let the second window open: allow pop-up windows for this page.");
+}
+
+const two = (number) => String(number).padStart(2, "0");
+
+/** Seconds as h:mm:ss, without hours while there are none. */
+export function spanOf(seconds) {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** Fills this window with the speaker view. */
+export function makeSpeaker({ plate, hall }) {
+  const { store, records } = plate;
+  const root = nodeOf(h("Div", { className: "speaker" }, h("Div", { className: "speaker-head" }), h("Main", { className: "speaker-body" }), h("P", { className: "speaker-live hall-live", "aria-live": "polite" })));
+  document.body.append(root);
+  const [head, body, live] = root.children;
+  let began = Number(window.sessionStorage.getItem(BEGAN)) || Date.now();
+  window.sessionStorage.setItem(BEGAN, String(began));
+  document.title = `Speaker view, ${document.title}`;
+
+  function drawHead() {
+    const now = new Date();
+    const alive = hall.windows?.alive("map") ?? true;
+    render(head, [
+      h("P", { className: "speaker-clock" }, h("Span", { className: "hidden" }, "Time "), `${two(now.getHours())}:${two(now.getMinutes())}`),
+      h("P", { className: "speaker-span", title: "Since the start" }, spanOf(Math.floor((Date.now() - began) / 1000)), act("speaker-reset", "", { className: "link" }, "from zero")),
+      h("P", { className: "speaker-acts" }, act("previous-step", "", { "aria-label": "Previous step (Page Up)" }, "‹ Step"), act("next-step", "", { "aria-label": "Next step (Page Down)" }, "Step ›"),
+        act("black", "", { title: "Black (B)" }, "Black"), act("speaker-uncover", "", {}, "Show the map")),
+      alive ? h("P", { className: "speaker-link" }, "The map window follows.") : h("P", { className: "speaker-link lost" }, "No map window is open. ", act("speaker-map", "", {}, "Open it at this step"))]);
+  }
+  function card(step, index, label, whole) {
+    return h("Section", { className: whole ? "speaker-now" : "speaker-next", "aria-label": label },
+      h("P", { className: "kicker" }, `${label}: step ${index + 1}, ${inWords(dayOf(step.date))}`), h("H2", {}, step.title), h("P", { className: "speaker-text" }, step.text ?? ""),
+      whole && step.question ? h("P", { className: "speaker-question" }, h("Strong", {}, "Question. "), step.question) : null);
+  }
+  function draw() {
+    const here = hall.now();
+    if (!here) {
+      render(body, h("P", {}, "No lecture is open. Open one in the map window: this window follows."));
+      return;
+    }
+    const next = here.lecture.steps[here.index + 1];
+    render(body, [
+      h("Div", { className: "speaker-left" }, card(here.step, here.index, "Now", true),
+        h("Section", { className: "speaker-notes", "aria-label": "Notes", tabIndex: 0 }, h("H3", {}, "Notes"),
+          (here.step.notes || "No notes for this step.").split("\n").map((line, i) => h("P", { key: i }, line)), here.step.sources?.length > 0 ? stepSources(records, here.step.sources) : null)),
+      h("Div", { className: "speaker-right" }, h("P", { className: "kicker" }, `${here.lecture.title}, ${here.lecture.steps.length} steps`),
+        next ? card(next, here.index + 1, "Next", false) : h("P", { className: "speaker-next" }, "This is the last step."),
+        h("Ol", { className: "speaker-steps" }, here.lecture.steps.map((step, i) => h("Li", { key: i }, act("step", String(i), { className: i === here.index ? "link here" : "link", ...(i === here.index ? { "aria-current": "step" } : {}) }, step.title)))))]);
+    live.textContent = `Step ${here.index + 1}: ${here.step.title}`;
+  }
+  Object.assign(plate.acts, {
+    "speaker-reset"() {
+      began = Date.now();
+      window.sessionStorage.setItem(BEGAN, String(began));
+      drawHead();
+    },
+    "speaker-map": () => window.open(addressOf("lecture", store.get()), "_blank"),
+    "speaker-uncover": () => hall.windows?.uncover(),
+  });
+  hall.listen(draw);
+  setInterval(drawHead, 500);
+  drawHead();
+  draw();
+}

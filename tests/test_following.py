@@ -1,0 +1,118 @@
+"""Follow me, asked of the server: who holds the key leads, who knows the code follows."""
+
+import json
+
+import dash
+import pytest
+
+from callbacks import following
+
+FRAME = {"address": "?date=1938-10-05", "words": {"title": "Munich"}}
+
+
+@pytest.fixture
+def client():
+    app = dash.Dash(__name__, url_base_pathname="/edition/")
+    following.register(app)
+    return app.server.test_client()
+
+
+def begun(client):
+    made = client.post("/follow/").get_json()
+    return made["room"], made["key"]
+
+
+def lead(client, room, key, body=FRAME):
+    raw = body if isinstance(body, bytes) else json.dumps(body)
+    return client.put(f"/follow/{room}", data=raw, headers={"X-Lead-Key": key})
+
+
+def test_what_the_leader_shows_is_what_a_follower_sees(client):
+    room, key = begun(client)
+    assert client.get(f"/follow/{room}").status_code == 404
+    assert lead(client, room, key).status_code == 200
+    seen = client.get(f"/follow/{room}").get_json()
+    assert seen["address"] == FRAME["address"] and seen["words"] == FRAME["words"]
+    again = client.get(f"/follow/{room}?after={seen['number']}").get_json()
+    assert again == {"number": seen["number"]}
+    lead(client, room, key, {"address": "?date=1938-10-06"})
+    assert client.get(f"/follow/{room}?after={seen['number']}").get_json()["address"] == "?date=1938-10-06"
+
+
+def test_nobody_leads_without_the_key(client):
+    room, key = begun(client)
+    lead(client, room, key)
+    for wrong in ("", "x", room, key[:-1], begun(client)[1]):
+        assert lead(client, room, wrong, {"address": "?date=1919-01-01"}).status_code == 403
+    assert client.delete(f"/follow/{room}", headers={"X-Lead-Key": "x"}).status_code == 403
+    assert client.get(f"/follow/{room}").get_json()["address"] == FRAME["address"]
+    assert client.delete(f"/follow/{room}", headers={"X-Lead-Key": key}).status_code == 200
+    assert client.get(f"/follow/{room}").status_code == 404
+
+
+def test_keys_cannot_be_guessed_and_the_code_does_not_give_them_away(client):
+    pairs = [begun(client) for _ in range(20)]
+    assert len({key for _, key in pairs}) == len({room for room, _ in pairs}) == 20
+    assert all(len(key) >= 32 and len(room) == 8 and room not in key for room, key in pairs)
+
+
+def test_after_a_restart_the_next_word_of_the_leader_opens_the_room_again():
+    rooms = following.Rooms()
+    key = "k" * 32
+    code = following.code_of(key)
+    assert rooms.lead(code, key, FRAME)
+    number, _ = rooms.shown(code)
+    fresh = following.Rooms()
+    assert fresh.shown(code) is None
+    assert fresh.lead(code, key, FRAME) and fresh.shown(code)[0] >= number
+    assert not fresh.lead("ABCDEFGH", key, FRAME)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"nonsense",
+        b"[1]",
+        b'{"address": 5}',
+        b'{"address": "https://elsewhere.example/"}',
+        b'{"address": "?' + b"x" * 3_000 + b'"}',
+        b'{"address": "?a", "words": {"script": "x"}}',
+        b'{"address": "?a", "words": {"title": 5}}',
+        b'{"address": "?a", "words": {"title": "' + b"x" * 300 + b'"}}',
+        b"[" * 5_000,
+    ],
+)
+def test_what_is_no_frame_is_refused_in_words(client, body):
+    room, key = begun(client)
+    answer = lead(client, room, key, body)
+    assert answer.status_code == 400 and answer.get_json()["error"].endswith(".")
+    assert client.get(f"/follow/{room}").status_code == 404
+
+
+def test_a_long_message_is_not_read(client):
+    room, key = begun(client)
+    assert lead(client, room, key, b"x" * 50_000).status_code == 413
+
+
+def test_rooms_and_followers_are_bounded_and_forgotten():
+    now = [0.0]
+    rooms = following.Rooms(clock=lambda: now[0])
+    keys = [f"{number:032d}" for number in range(following.MOST_ROOMS + 5)]
+    led = [rooms.lead(following.code_of(key), key, FRAME) for key in keys]
+    assert sum(led) == following.MOST_ROOMS
+    code = following.code_of(keys[0])
+    for number in range(following.MOST_FOLLOWERS + 10):
+        rooms.shown(code, f"f{number}")
+    assert rooms.followers(code) == following.MOST_FOLLOWERS
+    now[0] += following.PRESENT + 1
+    assert rooms.followers(code) == 0
+    now[0] += following.KEPT
+    assert rooms.lead(following.code_of(keys[-1]), keys[-1], FRAME)
+    assert rooms.shown(code) is None
+
+
+def test_a_server_on_the_loopback_address_says_that_nobody_else_can_reach_it(client):
+    assert client.post("/follow/", base_url="http://127.0.0.1:8050").get_json()["addresses"] == []
+    reached = client.post("/follow/", base_url="http://192.168.1.20:8050").get_json()["addresses"]
+    assert reached == ["http://192.168.1.20:8050"]
