@@ -29,13 +29,14 @@ _BEST = 10  # a tenth smaller than what a request can wait for, at some four sec
 class Kept(dict[str, bytes]):
     """Compressed answers by method and path: only those that are the same for every query and body.
 
-    Pages differ by their query and answers to callbacks by their body: neither is kept, so that they can
-    neither be mixed up nor fill the memory.
+    Pages and codes (`flask.g.by_query`) differ by their query, answers to callbacks by their body: none is
+    kept, so that they can neither be mixed up nor fill the memory.
     """
 
     def set(self, key: str, value: bytes) -> None:
         """Keep an answer, as long as there is room."""
-        if flask.request.method == "GET" and not flask.g.get("is_page") and len(self) < _KEPT_AT_MOST:
+        same = flask.request.method == "GET" and not flask.g.get("is_page") and not flask.g.get("by_query")
+        if same and len(self) < _KEPT_AT_MOST:
             self[key] = value
 
 
