@@ -29,13 +29,14 @@ _BEST = 10  # a tenth smaller than what a request can wait for, at some four sec
 class Kept(dict[str, bytes]):
     """Compressed answers by method and path: only those that are the same for every query and body.
 
-    Pages and codes (`flask.g.by_query`) differ by their query, answers to callbacks by their body: none is
-    kept, so that they can neither be mixed up nor fill the memory.
+    Pages and codes (`flask.g.by_query`) differ by their query, answers to callbacks by their body, and what
+    may not be stored (a lecture that is followed) by the moment: none is kept, so that they can neither be
+    mixed up nor fill the memory.
     """
 
     def set(self, key: str, value: bytes) -> None:
         """Keep an answer, as long as there is room."""
-        same = flask.request.method == "GET" and not flask.g.get("is_page") and not flask.g.get("by_query")
+        same = flask.request.method == "GET" and not flask.g.get("passing") and not flask.g.get("by_query")
         if same and len(self) < _KEPT_AT_MOST:
             self[key] = value
 
@@ -62,7 +63,7 @@ def compress_answers(server: flask.Flask) -> None:
 
 def _whole(answer: flask.Response) -> flask.Response:
     """A file of text that would be sent piece by piece, as one piece: so it is compressed once and kept."""
-    flask.g.is_page = answer.mimetype == "text/html"
+    flask.g.passing = answer.mimetype == "text/html" or "no-store" in answer.headers.get("Cache-Control", "")
     if answer.is_streamed and answer.status_code == 200 and answer.mimetype in _TYPES:
         answer.direct_passthrough = False
         sent = answer.response

@@ -225,6 +225,7 @@ def test_a_tool_is_taken_and_put_away_by_its_key(page, address, key, tool, mode)
 def test_the_laser_follows_the_mouse(page, address):
     lecture(page, address)
     page.keyboard.press("l")
+    expect(page.locator('[data-tool="laser"][aria-pressed="true"]')).to_have_count(1)
     page.mouse.move(400, 300)
     page.mouse.move(612, 345)
     box = page.locator(".laser").bounding_box()

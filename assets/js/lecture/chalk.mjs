@@ -71,6 +71,7 @@ export function makeChalk({ plate, hall }) {
   for (const name of ["pointerup", "pointercancel"]) pane.addEventListener(name, () => { stroke = null; });
   document.addEventListener("pointermove", (event) => {
     dot.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
+    dot.hidden = chosen !== "laser";
   });
 
   function mark() {
@@ -80,7 +81,7 @@ export function makeChalk({ plate, hall }) {
     document.body.classList.toggle("laser-on", chosen === "laser");
     pane.hidden = chosen !== "draw" && chosen !== "erase";
     pane.dataset.hand = chosen ?? "";
-    dot.hidden = chosen !== "laser";
+    if (chosen !== "laser") dot.hidden = true; // it shows where the mouse is once it moves
   }
   function choose(name) {
     chosen = chosen === name ? null : name;
