@@ -58,13 +58,14 @@ class Window:
         await asyncio.sleep(random.random() * PACE_S)
         first = True
         while True:
-            await self._ask()
+            await self.ask()
             if first:
                 answered.release()
                 first = False
             await asyncio.sleep(PACE_S)
 
-    async def _ask(self) -> None:
+    async def ask(self) -> None:
+        """Ask once, and note the answer or what went wrong."""
         begun = time.monotonic()
         try:
             status, body = await asyncio.wait_for(self._exchange(), PATIENCE_S)

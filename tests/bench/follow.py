@@ -42,15 +42,15 @@ class Found:
 
 async def measure(data: Path | None) -> list[Row]:
     """The server of the README's first lines, and gunicorn's worker with threads, one after the other."""
-    rows = []
+    told: list[Row] = []
     ways: tuple[tuple[str, Callable[[], AbstractContextManager[servers.Server]]], ...] = (
         ("python app.py", lambda: servers.atlas(data)),
         ("one worker of gunicorn, 8 threads", lambda: servers.worker(data, threads=8)),
     )
     for name, serve in ways:
         with serve() as server:
-            rows += _rows(f"Follow me: {FOLLOWERS} followers, {name}", await _measured(server))
-    return rows
+            told += rows(f"Follow me: {FOLLOWERS} followers, {name}", await _measured(server))
+    return told
 
 
 async def _measured(server: servers.Server) -> Found:
@@ -135,15 +135,16 @@ def delays(
     ]
 
 
-def _rows(group: str, found: Found) -> list[Row]:
+def rows(group: str, found: Found) -> list[Row]:
+    """The rows of one server."""
     alone = found.steps["alone"]
-    rows = [Row(group, "a step, alone", spread(alone), "1", "", None, alone)]
+    lines = [Row(group, "a step, alone", spread(alone), "1", "", None, alone)]
     for name, words, goal in (
         ("leading", "a step, leading nobody", False),
         ("followed", "a step, followed", True),
     ):
         ratios = [how(found.steps[name]) / how(alone) for how in (median, p95)]
-        rows.append(
+        lines.append(
             Row(
                 group,
                 words,
@@ -160,7 +161,7 @@ def _rows(group: str, found: Found) -> list[Row]:
     lasted = sum(told.lasted_s for told in found.told)
     connections = sum(told.connections for told in found.told)
     return [
-        *rows,
+        *lines,
         Row(
             group,
             "an answer to a follower",
