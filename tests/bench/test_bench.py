@@ -60,6 +60,25 @@ def test_a_step_lasts_from_the_key_to_the_frame_that_has_its_drawing():
     assert seen.mark_shown_by(seen.frames[0], "bench:") is None
 
 
+def test_a_frame_counts_though_its_first_stage_began_before_its_report():
+    report, stage = "PipelineReporter", "SendBeginMainFrameToCommit"
+    after = _frame("0x3", 0, 4000, 7000)[1:-1]
+    told = [
+        (stage, "b", 1650),
+        (report, "b", 1770),
+        (report, "e", 4000),  # the end of the stage, in truth
+        *((str(one["name"]), str(one["ph"]), one["ts"]) for one in after),
+        (stage, "e", 7000),
+    ]
+    seen = timeline(
+        [
+            {"name": name, "ph": phase, "ts": at, "pid": 7, "id2": {"local": "0x3"}, "cat": _CUT}
+            for name, phase, at in told
+        ]
+    )
+    assert [(one.committed, one.presented) for one in seen.frames] == [(4.0, 7.0)]
+
+
 def test_frames_of_another_page_do_not_count():
     seen = timeline(_frame("0x4", 12000, 15000, 21000))
     assert seen.frame_after(Moment(1.0, "bench:x", 8)) is None
