@@ -68,7 +68,8 @@ class Window:
         """Ask once, and note the answer or what went wrong."""
         begun = time.monotonic()
         try:
-            status, body = await asyncio.wait_for(self._exchange(), PATIENCE_S)
+            async with asyncio.timeout(PATIENCE_S):
+                status, body = await self._exchange()
             frame = json.loads(body)
         except (OSError, EOFError, ValueError, TimeoutError) as error:
             self._told.errors.append(f"{type(error).__name__}: {error}"[:120])
