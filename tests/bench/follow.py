@@ -23,7 +23,7 @@ FOLLOWERS = 100
 TURNS, KEYS = 4, 6
 SINGLE = 6  # steps that stand alone, with time for the last of the crowd to know
 REST_S = 3.0
-# The followed median against that alone; the 95th percentile as of any step; until the last follower knows.
+# Followed against alone; the 95th percentile that is fine for any step; until the last follower knows.
 GOAL_RATIO, GOAL_P95_MS, GOAL_S = 1.25, 35, 2.0
 
 
@@ -153,6 +153,7 @@ def rows(group: str, found: Found) -> list[Row]:
         ("leading", "a step, leading nobody", False),
         ("followed", "a step, followed", True),
     ):
+        tail = p95(found.steps[name])
         ratios = [how(found.steps[name]) / how(alone) for how in (median, p95)]
         lines.append(
             Row(
@@ -160,8 +161,10 @@ def rows(group: str, found: Found) -> list[Row]:
                 words,
                 spread(found.steps[name]),
                 f"{ratios[0]:.2f} / {ratios[1]:.2f} x alone",
-                f"{GOAL_RATIO} times at most, p95 {GOAL_P95_MS} ms" if goal else "",
-                (ratios[0] <= GOAL_RATIO and p95(found.steps[name]) <= GOAL_P95_MS) if goal else None,
+                f"{GOAL_RATIO} times at most, p95 too or within {GOAL_P95_MS} ms" if goal else "",
+                (ratios[0] <= GOAL_RATIO and (ratios[1] <= GOAL_RATIO or tail <= GOAL_P95_MS))
+                if goal
+                else None,
                 found.steps[name],
             )
         )

@@ -147,6 +147,24 @@ def test_a_follower_knows_of_a_step_as_soon_as_it_has_its_date_or_a_later_one():
     ]
 
 
+@pytest.mark.parametrize(
+    ("alone", "followed", "met"),
+    [
+        ([10.0, 10.0, 10.0], [12.0, 12.0, 40.0], False),  # one late in three
+        ([10.0, 10.0, 40.0], [12.0, 12.0, 45.0], True),  # late alone as well
+        ([10.0, 10.0, 10.0], [13.0, 13.0, 13.0], False),
+    ],
+)
+def test_followers_may_not_slow_the_slider(alone, followed, met):
+    found = follow.Found(
+        steps={"alone": alone, "leading": alone, "followed": followed},
+        told=[crowd.Told(answers=[1.0], lasted_s=1.0)],
+        delays=[[0.5]],
+        lasted_s=1.0,
+    )
+    assert [row.met for row in follow.rows("Follow me", found)][2] is met
+
+
 def test_a_row_about_followers_tells_the_last_of_them_and_what_failed():
     found = follow.Found(
         steps={"alone": [10.0, 10.0], "leading": [10.0, 10.0], "followed": [12.0, 13.0]},
