@@ -100,7 +100,10 @@ export function followPointer(plate, { rest, look }) {
     stage.style.cursor = "";
   }
   function click(x, y, pointer) {
-    if (plate.answering) return plate.answering(ringAt(x, y, 13) ?? landAt(x, y));
+    if (plate.answering) {
+      plate.answering(ringAt(x, y, 13) ?? landAt(x, y));
+      return;
+    }
     const found = what(x, y, pointer === "touch" ? 17 : 12, pointer === "touch" ? 6 : 3.5);
     leave();
     if (!found) store.set({ country: null, event: null, land: null, border: null, item: null, town: null });
@@ -109,7 +112,6 @@ export function followPointer(plate, { rest, look }) {
     else if (found.border) store.set({ border: found.border, event: null, item: null });
     else if (found.town) store.set({ town: found.town, event: null, border: null, item: null });
     else store.set({ country: found.country, land: found.area, event: null, border: null, item: null, town: null });
-    return found;
   }
   followHands(stage, {
     onPan: (dx, dy) => look(panned(plate.view, fit, dx, dy)), onRest: rest,

@@ -16,24 +16,33 @@ const WEIGHTY_KM2 = 1900;
 const NEAR_DAYS = 1200;
 
 const sceneOf = (past, day) => past.byArea.map((list) => list.find((one) => holds(one.start, one.end, day)) ?? null);
+const partiesOf = (id) => id.split(" ")[1].split(">");
 const pairOf = ({ from, to }) => `${from}>${to}`;
 
 /** Whether two powers count as one state for this question: forerunners, rivals and parts of one another. */
 const kin = (records, a, b) => filedUnder(records, a) === filedUnder(records, b);
 
+/** What happened between two days: every transfer, and the scenes at both ends. */
+function between(past, [first, last]) {
+  return { moves: transfersBetween(past, first, last), scenes: [sceneOf(past, first), sceneOf(past, last)] };
+}
+
 /**
  * Whether a statement holds between two days: "passed FROM>TO", "gone CODE" or "new CODE". Null where the data do not
- * settle it: too little land, an uncertain line or day.
+ * settle it: too little land, an uncertain line or day, or land that passed on or back before the second day, so that
+ * the transfers say one thing and the two maps another.
  */
-export function truthOf({ records, past }, id, [first, last], moves = transfersBetween(past, first, last)) {
+export function truthOf({ records, past }, id, span, { moves, scenes } = between(past, span)) {
   const [what, whom] = id.split(" ");
   if (what === "passed") {
     const own = moves.filter((one) => one.from !== one.to && pairOf(one) === whom);
-    if (own.length === 0) return false;
-    return own.reduce((sum, one) => sum + one.km2, 0) < TOLD_KM2 || own.some((one) => one.uncertain || one.status === "civil-war zone") ? null : true;
+    const net = scenes[0].reduce((sum, one, area) => (one && scenes[1][area] && `${one.state}>${scenes[1][area].state}` === whom ? sum + past.km2[area] : sum), 0);
+    if (own.length === 0) return net > 0 ? null : false;
+    const direct = own.reduce((sum, one) => sum + one.km2, 0);
+    return Math.min(direct, net) < TOLD_KM2 || own.some((one) => one.uncertain || one.status === "civil-war zone") ? null : true;
   }
   const family = familyOf(records, whom);
-  const [then, now] = [first, last].map((day) => sceneOf(past, day).filter((one) => one && family.has(one.state)).length > 0);
+  const [then, now] = scenes.map((scene) => scene.some((one) => one && family.has(one.state)));
   return what === "gone" ? then && !now : now && !then;
 }
 
@@ -59,8 +68,8 @@ export function changeQuestion(ground, days, roll) {
   if (days[1] - days[0] < apart) return null;
   const first = days[0] + Math.floor(roll() * (days[1] - days[0] - apart + 1));
   const span = [first, first + apart];
-  const moves = transfersBetween(past, ...span);
-  const scenes = span.map((day) => sceneOf(past, day));
+  const story = between(past, span);
+  const { moves, scenes } = story;
   const powers = scenes.map((scene, index) => powersOf(ground, scene, span[index]));
   const label = (code) => nameOn(records, code, powers[1].has(code) ? span[1] : span[0]).label;
   const fair = (code) => powers.some((map) => map.get(code)?.seen) && !records.states[code]?.rival && label(code) !== code;
@@ -82,12 +91,17 @@ export function changeQuestion(ground, days, roll) {
     const same = ground.filter((area) => scenes[1][area]?.state === b).reduce((sum, area) => sum + past.km2[area], 0);
     return same > 0.6 * powers[0].get(a).km2 || label(a).includes(label(b)) || label(b).includes(label(a));
   }
-  const settled = (id) => truthOf(ground, id, span, moves);
-  const yes = shuffled([...passed, ...turned].filter((id) => !heirs.includes(id) && !heirs.includes(`gone ${id.slice(7).split(">")[0]}`) && settled(id) === true), roll).slice(0, 1 + Math.floor(roll() * 3));
+  const settled = (id) => truthOf(ground, id, span, story);
+  const most = 1 + Math.floor(roll() * 3);
+  const yes = [];
+  for (const id of shuffled([...passed, ...turned].filter((one) => !heirs.includes(one) && !heirs.includes(`gone ${one.slice(7).split(">")[0]}`) && settled(one) === true), roll)) {
+    const again = yes.some((one) => (one.startsWith("passed") !== id.startsWith("passed")) && partiesOf(one).some((code) => partiesOf(id).includes(code)));
+    if (yes.length < most && !again) yes.push(id); // not one change told twice
+  }
   if (yes.length === 0) return null;
 
   // What is not true is near what is: what happened at another time, else a passage between neighbours of the same powers.
-  const involved = new Set(yes.flatMap((id) => id.split(" ")[1].split(">")));
+  const involved = new Set(yes.flatMap(partiesOf));
   const touched = touching(edges, scenes[0]);
   const weighty = (code) => (powers[0].get(code) ?? powers[1].get(code))?.km2 > WEIGHTY_KM2;
   const others = passages(past).filter(({ day }) => Math.abs(day - first) < NEAR_DAYS).filter(({ from, to }) => fair(from) && fair(to) && weighty(from) && weighty(to) && !kin(records, from, to));
@@ -109,7 +123,7 @@ export function changeQuestion(ground, days, roll) {
   for (const one of options) if (yes.includes(one.id)) Object.assign(one, grounds(ground, one.id, span, moves, label));
   const sources = [...new Set(options.flatMap((one) => one.sources ?? []))];
   if (yes.some((id) => !options.find((one) => one.id === id).sources?.length)) return null;
-  const around = options.flatMap(({ id }) => id.split(" ")[1].split(">")).map((code) => powers[0].get(code) ?? powers[1].get(code));
+  const around = options.flatMap(({ id }) => partiesOf(id)).map((code) => powers[0].get(code) ?? powers[1].get(code));
   return {
     kind: "change", key: yes.join("+").replaceAll(" ", ":"), day: span[1], from: span[0], options, answer: yes, sources,
     around: around.filter((one) => one.seen).map(({ x, y, r }) => ({ x, y, r })),

@@ -111,7 +111,7 @@ export function heldQuestion(ground, days, roll) {
   if (under.length !== 1) return null;
   const [area] = under;
   const rows = past.byArea[area];
-  if (new Set(rows.map((one) => filedUnder(records, one.state))).size < 2 && roll() < 0.8) return null; // where nothing ever changed there is little to know
+  if (new Set(rows.map((one) => filedUnder(records, one.state))).size < 2 && roll() < 0.93) return null; // where nothing ever changed there is little to know
   const day = anyDay(days, roll);
   const holding = rows.find((one) => holds(one.start, one.end, day));
   if (!holding || holding.uncertain || rows.some((one) => one.start > past.period[0] && Math.abs(one.start - day) < QUIET)) return null;
