@@ -89,7 +89,14 @@ test("500 seeds: each question has one right answer by the data, sources of the 
     for (const id of question.answer) assert.ok(events.get(id).precision === "day" && !events.get(id).contested, where);
   }
   function change(question, where) {
+    const [then, now] = [question.from, question.day].map((day) => sceneOn(past, day));
+    const has = (scene, code) => scene.some((one) => one?.state === code);
     for (const option of question.options) {
+      // What the two maps show, whatever happened between them.
+      const [what, whom] = option.id.split(" ");
+      const [a, b] = whom.split(">");
+      const seen = what === "passed" ? then.some((one, area) => one?.state === a && now[area]?.state === b) : what === "gone" ? has(then, a) && !has(now, a) : has(now, a) && !has(then, a);
+      assert.equal(seen, question.answer.includes(option.id), `${where}: ${option.label} on the maps`);
       assert.equal(truthOf(atlas, option.id, [question.from, question.day]), question.answer.includes(option.id), `${where}: ${option.label}`);
     }
     assert.ok(question.answer.length >= 1 && question.answer.length < question.options.length, where);

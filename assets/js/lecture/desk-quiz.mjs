@@ -146,6 +146,7 @@ export function makeDesk({ plate, hall }) {
     page.focusReading = true;
     mark();
     $("side").scrollTop = 0;
+    $("reading-title")?.scrollIntoView({ block: "nearest" });
   }
   /** Says to paper and page what stands at the desk, and draws it. */
   function mark() {

@@ -24,7 +24,7 @@ export function viewOfQuestion(question, { fit, size, numbers = false }) {
   return held({ x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, scale: Math.max(scale, all.scale), width, height }, fit);
 }
 
-/** Discs with numbers over the map of a plate (see main.mjs). `show(places, right)`: none, or those of a question. */
+/** Discs with numbers over the map of a plate (see main.mjs). */
 export function makeNumbers(plate) {
   const layer = document.createElement("div");
   layer.className = "layer quiz-layer";
@@ -36,7 +36,7 @@ export function makeNumbers(plate) {
 
   function draw(view = plate.drawn()) {
     svg.replaceChildren(...apart(places.map((place) => ({ place, at: toScreen(view, place.x, place.y) }))).map(({ place, at: [x, y] }) => {
-      const group = element("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, class: place.mark ?? "" });
+      const group = element("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` });
       element("circle", { r: DISC }, group);
       element("text", { y: 5, "text-anchor": "middle" }, group).textContent = String(place.number);
       return group;
@@ -44,6 +44,7 @@ export function makeNumbers(plate) {
   }
   plate.looks.push((view) => { if (places.length > 0) draw(view); });
   return {
+    /** Shows the places [{x, y, number}] in map units, or none. */
     show(next) {
       places = next;
       draw();

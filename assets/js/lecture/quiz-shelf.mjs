@@ -15,7 +15,7 @@ export function makeQuizShelf(storage, session) {
   function read() {
     try {
       const { quiz, results } = JSON.parse(storage.getItem(KEY) ?? "{}");
-      return { quiz: fine(quiz) ? quiz : null, results: Array.isArray(results) ? results.filter((one) => Array.isArray(one?.rows) && typeof one.word === "string") : [] };
+      return { quiz: fine(quiz) ? quiz : null, results: Array.isArray(results) ? results.filter((one) => typeof one?.word === "string" && Array.isArray(one.rows) && one.rows.every((row) => [row?.given, row?.answer, row?.sources].every(Array.isArray))) : [] };
     } catch {
       return { quiz: null, results: [] };
     }

@@ -67,12 +67,11 @@ export function makeQuizStage({ plate, shelf, point }) {
       const answered = answer !== undefined;
       marks.add("quizzing", "quiz-quiet");
       marks.toggle("quiz-nameless", !answered && question.kind === "find");
-      document.body.dataset.quiz = question.kind;
+      document.body.dataset.quiz = answered ? "answered" : question.kind;
       plate.answering = !answered && NAMELESS.includes(question.kind) ? point : null;
       store.set({ ...posture(question, { answered, shown }), stepped: true });
       if (move) plate.look(viewOfQuestion(question, { fit, size: size(), numbers: numbered }), { rest: true });
-      const markOf = (id) => (!answered ? "" : id === question.answer ? "right" : id === answer.given ? "wrong" : "");
-      numbers.show(question.kind === "find" && numbered ? question.options.map((one) => ({ ...one, mark: markOf(one.id) })) : []);
+      numbers.show(question.kind === "find" && numbered && !answered ? question.options : []); // once answered the names say it
       plate.clear();
     },
     /** Keeps the map with an open question, whatever key or address led away. */

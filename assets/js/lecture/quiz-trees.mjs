@@ -47,16 +47,19 @@ export function askedOf(question) {
 
 const nameOfAnswer = (question, code) => question.options.find((one) => one.id === code)?.label;
 
-/** Question, answer given and right answer of a row in a list of results. */
-export function rowOf(question, answer, labelOf) {
+/** A row of a result: {right, ordered, title, given, answer, sources}; answers are lists of sentences. */
+export function rowOf(question, { given }, labelOf) {
   const { title, under } = askedOf(question);
-  const list = (ids) => (ids ?? []).map((id) => nameOfAnswer(question, id)).join(question.kind === "order" ? "; " : " ");
-  const given = answer.given === null ? "no answer" : Array.isArray(answer.given) ? list(answer.given) || "nothing chosen" : nameOfAnswer(question, answer.given) ?? labelOf(answer.given, question.day);
+  const named = (id) => nameOfAnswer(question, id) ?? labelOf(id, question.day);
+  const by = (id) => question.options.find((one) => one.id === id);
+  const answer = {
+    order: () => question.answer.map((id) => `${by(id).label} (${inWords(by(id).day)})`),
+    change: () => question.answer.map((id) => `${by(id).label} ${by(id).fact}.`),
+    find: () => [`${question.name}. ${question.fact}`], held: () => [question.fact],
+  };
   return {
-    right: isRight(question, answer.given), title: question.kind === "order" ? title : `${title} ${under}`, given,
-    answer: question.kind === "order" ? question.answer.map((id) => question.options.find((one) => one.id === id)).map((one) => `${one.label} (${inWords(one.day)})`).join("; ")
-      : question.kind === "change" ? question.options.filter((one) => one.fact).map((one) => `${one.label} ${one.fact}.`).join(" ") : question.kind === "find" ? `${question.name}. ${question.fact}` : question.fact,
-    sources: question.sources,
+    right: isRight(question, given), ordered: question.kind === "order", title: question.kind === "order" ? title : `${title} ${under}`,
+    given: given === null ? ["no answer"] : given.length === 0 ? ["nothing chosen"] : [given].flat().map(named), answer: answer[question.kind](), sources: question.sources,
   };
 }
 
@@ -180,7 +183,12 @@ const BODIES = { find: findBody, held: heldBody, order: orderBody, change: chang
 function rows(result, records) {
   return h("Ol", { className: "quiz-rows" }, result.rows.map((row, index) => h("Li", { key: `${index}`, className: row.right ? "right" : "wrong" },
     h("P", { className: "quiz-asked" }, h("Span", { className: "quiz-sign", "aria-hidden": "true" }, row.right ? "✓" : "✗"), h("Span", { className: "unseen" }, row.right ? "Right: " : "Wrong: "), h("Strong", {}, row.title)),
-    row.right ? null : h("P", {}, "Your answer: ", row.given), h("P", {}, row.right ? "" : "Right: ", row.answer), citations(records, row.sources))));
+    row.right ? null : lines("Your answer", row.given, row.ordered), lines(row.right ? "" : "Right", row.answer, row.ordered), citations(records, row.sources))));
+}
+
+function lines(word, list, ordered) {
+  if (list.length === 1) return h("P", {}, word ? `${word}: ` : "", list[0]);
+  return [word ? h("P", {}, `${word}:`) : null, h(ordered ? "Ol" : "Ul", { className: ordered ? "in-order" : "" }, list.map((one) => h("Li", { key: one }, one)))];
 }
 
 /** The result in the side. */
