@@ -30,8 +30,11 @@ export function makeQuizStage({ plate, shelf, point }) {
   function putBack() {
     plate.answering = null;
     numbers.show([]);
-    marks.remove("quizzing", "quiz-nameless");
-    delete document.body.dataset.quiz;
+    if (marks.contains("quizzing")) {
+      marks.remove("quizzing", "quiz-nameless");
+      delete document.body.dataset.quiz;
+      plate.timeline.redraw(); // it was away while the page was measured
+    }
     if (!before) return;
     const { at, ...state } = before;
     before = null;

@@ -4,13 +4,10 @@ import { inWords } from "../dates.mjs";
 import { act, citations, h, header, section, swatch } from "../panel.mjs";
 import { isRight, KINDS, LENGTHS, PERIODS } from "./questions.mjs";
 
-export const KIND_WORDS = { find: "Find the state", order: "Put events in order", change: "What changed?", held: "Who held this town?" };
-const KIND_NOTES = {
-  find: "click it on the map, or choose it by number", order: "the earliest first",
-  change: "true and untrue statements on two dates", held: "a town, a day, four powers",
-};
+export const KIND_WORDS = { find: "Find a state on the map", order: "Put events in order", change: "What changed between two dates?", held: "Who held a town on a day?" };
+const KIND_NAMES = { find: "states on the map", order: "order of events", change: "what changed", held: "who held a town" };
 export const periodInWords = (from, to) => (from === 1919 && to === 1939 ? "1919 to 1939, all of it" : `${from} to ${to}`);
-const kindsInWords = (kinds) => (kinds.length === KINDS.length ? "all kinds" : kinds.map((kind) => KIND_WORDS[kind].replace("?", "").toLowerCase()).join(", "));
+const kindsInWords = (kinds) => (kinds.length === KINDS.length ? "all kinds" : kinds.map((kind) => KIND_NAMES[kind]).join(", "));
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 export const wishInWords = ({ kinds, from, to, length }) => `${plural(length, "question")}, ${from} to ${to}, ${kindsInWords(kinds)}`;
 
@@ -23,7 +20,7 @@ export function startTree({ choice, set, under, results, fault }) {
     section(set ? "Or one of your own" : "What to ask",
       h("Fieldset", { className: "quiz-kinds" }, h("Legend", { className: "unseen" }, "Kinds of questions"), KINDS.map((kind) => h("Label", { key: kind },
         h("Input", { type: "checkbox", id: `quiz-kind-${kind}`, "data-quiz": "kind", value: kind, checked: choice.kinds.includes(kind) }),
-        h("Span", {}, KIND_WORDS[kind], h("Small", {}, ` ${KIND_NOTES[kind]}`))))),
+        h("Span", {}, KIND_WORDS[kind])))),
       h("P", { className: "quiz-fields" },
         h("Label", {}, "Years ", h("Select", { id: "quiz-years", "data-quiz": "years" }, PERIODS.map(([from, to]) => h("Option", { key: `${from}`, value: `${from}-${to}`, selected: choice.from === from && choice.to === to }, periodInWords(from, to))))),
         h("Label", {}, "Questions ", h("Select", { id: "quiz-length", "data-quiz": "length" }, LENGTHS.map((length) => h("Option", { key: `${length}`, value: `${length}`, selected: choice.length === length }, `${length}`))))),
