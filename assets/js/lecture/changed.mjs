@@ -140,7 +140,8 @@ function grounds({ records, past }, id, span, moves, label) {
   const instruments = [...new Set(own.map((one) => records.changes[one.change]?.instrument).filter((text) => text && text !== "-"))].slice(0, 2);
   const days = spanInWords(Math.min(...own.map((one) => one.day)), Math.max(...own.map((one) => one.day)));
   const km2 = areaInWords(own.reduce((sum, one) => sum + one.km2, 0));
-  const owners = what === "passed" ? [...new Set(own.filter((one) => one.toSovereign !== one.to).map((one) => label(one.toSovereign)))] : [];
-  const law = owners.length > 0 ? `; sovereign in law, of all or part: ${owners.join(", ")}` : "";
+  const apart = what === "passed" ? own.filter((one) => one.toSovereign !== one.to) : [];
+  const owners = [...new Set(apart.map((one) => label(one.toSovereign)))].join(", ");
+  const law = apart.length === 0 ? "" : apart.length === own.length ? `; sovereign in law: ${owners}` : `; sovereign in law of a part: ${owners}`;
   return { fact: `${days}, ${km2}${law}${instruments.length > 0 ? ` (${instruments.join("; ")})` : ""}`, sources, day: Math.max(...own.map((one) => one.day)) };
 }
