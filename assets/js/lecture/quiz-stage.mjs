@@ -44,6 +44,7 @@ export function makeQuizStage({ plate, shelf, point }) {
     plate.tell(store.get());
     plate.look(viewOf(at, fit, ...size()), { rest: true });
     plate.clear();
+    setTimeout(plate.read, 300); // once the screen has its size again: whether one is beside the path of a lecture
   }
   store.listen((now, was, changed) => {
     if (changed.includes("day") && !marks.contains("quizzing")) {
