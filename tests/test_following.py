@@ -1,6 +1,8 @@
 """Follow me, asked of the server: who holds the key leads, who knows the code follows."""
 
 import json
+import threading
+import time
 
 import brotli
 import dash
@@ -133,3 +135,48 @@ def test_an_answer_is_never_kept_for_the_next_follower():
         answer = client.get(f"/follow/{room}?me=a&after=1", headers={"Accept-Encoding": "br"})
         assert answer.headers["Content-Encoding"] == "br"
         assert json.loads(brotli.decompress(answer.data))["address"] == shown["address"]
+
+
+def test_a_hundred_threads_that_follow_for_a_second_all_end_with_the_newest_frame():
+    app = dash.Dash(__name__, url_base_pathname="/edition/")
+    app.layout = dash.html.Div()
+    following.register(app)
+    room, key = begun(app.server.test_client())
+    assert lead(app.server.test_client(), room, key).status_code == 200
+    ended, ready = threading.Event(), threading.Barrier(101, timeout=60)
+    last, faults = {}, []
+
+    def follow(number):
+        client, after = app.server.test_client(), ""
+        ready.wait()
+        try:
+            while True:
+                enough = ended.is_set()  # asked before: the last question comes after the last frame
+                answer = client.get(f"/follow/{room}?me=f{number}&after={after}")
+                told = answer.get_json()
+                assert answer.status_code == 200 and told["number"] >= int(after or 0), told
+                if "address" in told:
+                    after, last[number] = told["number"], told["address"]
+                if enough:
+                    return
+                time.sleep(0.05)
+        except Exception as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=follow, args=(number,)) for number in range(100)]
+    for one in threads:
+        one.start()
+    ready.wait()
+    leader, led = app.server.test_client(), time.monotonic()
+    day = 0
+    while day < 3 or time.monotonic() - led < 1:
+        day += 1
+        newest = {"address": f"?date=1938-10-05&step={day}"}
+        assert lead(leader, room, key, newest).status_code == 200
+        time.sleep(0.05)
+    ended.set()
+    for one in threads:
+        one.join(timeout=60)
+    assert faults == [] and not any(one.is_alive() for one in threads)
+    assert last == dict.fromkeys(range(100), newest["address"])
+    assert lead(leader, room, key, newest).get_json() == {"followers": 100}

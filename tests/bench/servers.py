@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import socket
 import subprocess
@@ -99,7 +100,7 @@ def large_atlas(data: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def worker(data: Path | None) -> Iterator[Server]:
+def worker(data: Path | None, *, threads: int = 1) -> Iterator[Server]:
     """The atlas in one worker of gunicorn."""
     port = free_port()
     environment = {"DATA": str(data)} if data else {}
@@ -108,6 +109,8 @@ def worker(data: Path | None) -> Iterator[Server]:
         "gunicorn",
         "--workers",
         "1",
+        "--threads",
+        str(threads),
         "--bind",
         f"127.0.0.1:{port}",
         "--log-level",
@@ -155,3 +158,17 @@ def _children(process: int) -> list[int]:
     except OSError:
         return []
     return [int(one) for one in tasks.split()]
+
+
+def processor_s(process: int) -> float:
+    """Seconds of a processor that a process and its children have used; not a number where nobody tells."""
+    return sum(_used(one) for one in [process, *_children(process)])
+
+
+def _used(process: int) -> float:
+    try:
+        text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return math.nan
+    user, system = text.rpartition(")")[2].split()[11:13]  # the name before may hold anything
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")

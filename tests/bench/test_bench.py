@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import math
+import os
 from collections import defaultdict
 from datetime import timedelta
 from itertools import pairwise
@@ -10,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from geodata import load_atlas
-from tests.bench import figures, folders
+from tests.bench import crowd, figures, folders, follow, servers
 from tests.bench.trace import Moment, timeline
 
 INVENTED = Path(__file__).parent.parent / "fixtures" / "invented"
@@ -54,6 +58,25 @@ def test_a_step_lasts_from_the_key_to_the_frame_that_has_its_drawing():
     assert frame.presented == 21.0
     assert seen.mark_shown_by(frame, "bench:") == seen.marks[0]
     assert seen.mark_shown_by(seen.frames[0], "bench:") is None
+
+
+def test_a_frame_counts_though_its_first_stage_began_before_its_report():
+    report, stage = "PipelineReporter", "SendBeginMainFrameToCommit"
+    after = _frame("0x3", 0, 4000, 7000)[1:-1]
+    told = [
+        (stage, "b", 1650),
+        (report, "b", 1770),
+        (report, "e", 4000),  # the end of the stage, in truth
+        *((str(one["name"]), str(one["ph"]), one["ts"]) for one in after),
+        (stage, "e", 7000),
+    ]
+    seen = timeline(
+        [
+            {"name": name, "ph": phase, "ts": at, "pid": 7, "id2": {"local": "0x3"}, "cat": _CUT}
+            for name, phase, at in told
+        ]
+    )
+    assert [(one.committed, one.presented) for one in seen.frames] == [(4.0, 7.0)]
 
 
 def test_frames_of_another_page_do_not_count():
@@ -108,3 +131,87 @@ def test_the_kept_days_are_as_they_were(tmp_path):
             for atlas in (before, after)
         ]
         assert held[0] == held[1]
+
+
+def test_a_follower_knows_of_a_step_as_soon_as_it_has_its_date_or_a_later_one():
+    pressed = [(10.0, "1938-09-26"), (13.0, "1938-09-27")]
+    seen = [
+        [(9.0, "?date=1938-09-25"), (10.5, "?date=1938-09-26"), (13.25, "?date=1938-09-27&show=munich")],
+        [(14.0, "?show=munich&date=1938-09-27")],
+        [(10.25, "?date=1938-09-26")],
+        [],
+    ]
+    assert follow.delays(pressed, seen) == [
+        [0.5, 4.0, 0.25, math.inf],
+        [0.25, 1.0, math.inf, math.inf],
+    ]
+
+
+def test_a_row_about_followers_tells_the_last_of_them_and_what_failed():
+    found = follow.Found(
+        steps={"alone": [10.0, 10.0], "leading": [10.0, 10.0], "followed": [12.0, 13.0]},
+        told=[crowd.Told(answers=[1.0, 3.0], errors=["status 404"], connections=3, lasted_s=2.0)],
+        delays=[[0.5, 1.5], [0.5, 2.5]],
+        processor_s=0.5,
+        lasted_s=2.0,
+    )
+    told = {row.measure: row for row in follow.rows("Follow me", found)}
+    assert told["a step, followed"].met and told["a step, followed"].ratio == "1.25 / 1.29 x alone"
+    assert told["answers that failed"].value == "1 of 3: status 404"
+    assert told["answers that failed"].met is False
+    assert told["from the step to the last follower's knowing"].value == "2.0 / 2.5 s (n=2)"
+    assert told["from the step to the last follower's knowing"].met is False
+    assert told["processor, of one core"].value == "server 25%"
+
+
+@pytest.mark.parametrize(
+    ("raw", "head"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n", crowd.Head(200, 17, closes=False)),
+        (
+            b"HTTP/1.1 404 NOT FOUND\r\ncontent-length: 3\r\nConnection: close\r\n\r\n",
+            crowd.Head(404, 3, closes=True),
+        ),
+        (b"HTTP/1.0 200 OK\r\nServer: a:b\r\n\r\n", crowd.Head(200, None, closes=True)),
+    ],
+)
+def test_the_crowd_reads_the_head_of_an_answer(raw, head):
+    assert crowd.parsed(raw) == head
+
+
+def test_a_window_of_the_crowd_keeps_its_connection_and_knows_a_new_frame_from_an_old_one():
+    asked, ended = [], asyncio.Semaphore(0)
+
+    async def answer(reader, writer):
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            for body in (b'{"number": 7, "address": "?date=1938-09-26"}', b'{"number": 7}'):
+                asked.append((await reader.readuntil(b"\r\n\r\n")).split(b"after=")[1].split(b" ")[0])
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+        writer.close()
+        await writer.wait_closed()
+        ended.release()
+
+    async def asks():
+        told = crowd.Told()
+        async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            window = crowd.Window(f"http://127.0.0.1:{port}", "ABCDEFGH", told)
+            for _ in range(3):  # the third finds its connection ended, and makes another
+                await window.ask()
+            window.leave()
+            for _ in range(2):
+                await ended.acquire()
+        return told
+
+    told = asyncio.run(asks())
+    assert asked == [b"", b"7", b"7"]
+    assert not told.errors and len(told.answers) == 3 and told.connections == 2
+    assert [address for _, address in told.seen[0]] == ["?date=1938-09-26"] * 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not tell")
+def test_the_processor_that_a_process_used_is_known():
+    before = servers.processor_s(os.getpid())
+    while os.times().user + os.times().system < before + 0.05:
+        sum(range(10_000))
+    assert before + 0.02 <= servers.processor_s(os.getpid()) < before + 30

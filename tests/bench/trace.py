@@ -69,7 +69,8 @@ def timeline(events: Iterable[dict[str, Any]]) -> Timeline:
     """Reads the events of a trace.
 
     A frame counts when its report says that the page committed something and that the display presented it;
-    frames that only the compositor made (the browser's own animations) do not.
+    frames that only the compositor made (the browser's own animations) do not. The end of a report is not
+    heeded: where its first stage began a moment before it, the trace has their two ends with names exchanged.
     """
     found = Timeline()
     open_reports: dict[tuple[int, str], dict[str, float]] = {}
@@ -99,11 +100,9 @@ def _stage(
 ) -> None:
     if name == _FRAME and phase == "b":
         reports[key] = {"begun": at}
-    elif name == _FRAME:
-        stages = reports.pop(key, {})
-        if "committed" in stages and "presented" in stages:
-            found.frames.append(Frame(stages["committed"], stages["presented"], stages["begun"], key[0]))
     elif key in reports and name == _COMMIT and phase == "b":
         reports[key]["committed"] = at
     elif key in reports and name == _PRESENTATION and phase == "e":
-        reports[key]["presented"] = at
+        stages = reports.pop(key)
+        if "committed" in stages:
+            found.frames.append(Frame(stages["committed"], at, stages["begun"], key[0]))
