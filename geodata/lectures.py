@@ -169,7 +169,7 @@ def read_lecture(text: str, *, file: str, known: Known | None = None) -> Lecture
     if len(text.encode()) > MOST_BYTES:
         raise DataError([Fault(file, "the file is too long", f"{MOST_BYTES:,} bytes", "Shorten the notes")])
     try:
-        raw = json.loads(text, parse_constant=_no_number)
+        raw = json.loads(text, parse_constant=_no_number, parse_int=_whole)
     except (ValueError, RecursionError) as error:
         where = (
             f"line {error.lineno}: {error.msg.lower()}"
@@ -202,6 +202,11 @@ def read_lecture(text: str, *, file: str, known: Known | None = None) -> Lecture
 
 def _no_number(name: str) -> float:
     raise ValueError(f"{name} is not a number of JSON")
+
+
+def _whole(digits: str) -> float:
+    """A whole number; one that no field can hold is a number all the same, and refused where it stands."""
+    return int(digits) if len(digits) < 300 else float(digits)
 
 
 def read_tours(folder: Path, known: Known) -> tuple[Lecture, ...]:

@@ -121,7 +121,7 @@ export const redone = (draft) => turned(draft, "future", "past");
 
 /** An id like the given one that is not yet taken. */
 export function freeId(wanted, taken) {
-  const stem = wanted.normalize("NFD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 52).replace(/-+$/, "") || "lecture";
+  const stem = wanted.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 52).replace(/-+$/, "") || "lecture";
   if (!taken.has(stem)) return stem;
   let number = 2;
   while (taken.has(`${stem}-${number}`)) number += 1;

@@ -87,7 +87,7 @@ export function rowHead(step, key, { index, last, open }) {
   const number = index + 1;
   return [
     act("edit-step", key, { className: "edit-open", id: `edit-step-${key}`, "aria-expanded": String(open), "aria-controls": `edit-form-${key}` },
-      h("Span", { className: "edit-number" }, String(number)), h("Span", { className: "edit-title" }, step.title), h("Span", { className: "edit-date" }, inWords(dayOf(step.date)))),
+      h("Span", { className: "edit-number" }, String(number)), h("Span", { className: "edit-title" }, step.title), step.title === inWords(dayOf(step.date)) ? null : h("Span", { className: "edit-date" }, inWords(dayOf(step.date)))),
     act("edit-up", key, { id: `edit-up-${key}`, disabled: index === 0, "aria-label": `Move step ${number} up`, title: "Up (Alt+↑)" }, "↑"),
     act("edit-down", key, { id: `edit-down-${key}`, disabled: last, "aria-label": `Move step ${number} down`, title: "Down (Alt+↓)" }, "↓")];
 }
@@ -122,9 +122,9 @@ function frameInWords(step, records) {
 /** The map of a step, and whether the page shows it. */
 export function mapTrees(step, key, { records, differs }) {
   return [h("P", {}, h("Strong", {}, "Map: "), frameInWords(step, records)),
-    h("P", { className: "note" }, differs ? "The map shows something else now." : "The map shows this now."),
+    h("P", { className: differs ? "note edit-differs" : "note" }, differs ? "The map shows something else now." : "The map shows this now."),
     h("P", { className: "card-acts" },
-      act("edit-set", key, { id: `edit-set-${key}`, title: "Sets this step to the map as it is now" }, "Take the map as it is now"),
+      act("edit-set", key, { id: `edit-set-${key}`, title: "Sets this step to the map as it is now" }, "Set to the map as it is now"),
       act("edit-show", key, { id: `edit-show-${key}` }, "Show this step"), act("edit-from", key, { id: `edit-from-${key}` }, "Lecture from here"))];
 }
 
@@ -137,7 +137,7 @@ export function footTrees(lecture, { kept, saving }) {
       : "This browser does not keep the lecture: its storage is full or forbidden. It stays until you close the page. Save it to a file."),
     h("P", { className: "card-acts" },
       act("edit-save", "", { id: "edit-save", disabled: empty, title: "One file, to be opened here or in another browser" }, "Save to a file"),
-      act("edit-link", "", { id: "edit-link", disabled: empty }, "Link"),
+      act("edit-link", "", { id: "edit-link", disabled: empty }, "Share as a link"),
       act("edit-delete", "", { id: "edit-delete" }, "Delete lecture")),
     h("P", {}, act("edit-all", "", { className: "link", id: "edit-all" }, "All own lectures"))];
 }
