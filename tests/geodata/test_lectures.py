@@ -1,10 +1,11 @@
-"""The file of a lecture: which are good, and where the others are at fault. tests/js/format.test.mjs reads the same."""
+"""The file of a lecture: which are good, where others are at fault; tests/js/format.test.mjs reads the same."""
 
 import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+
 from geodata._errors import DataError
 from geodata.atlas import SHIPPED
 from geodata.dates import Period
