@@ -1,4 +1,4 @@
-"""The file of a lecture: which are good, where others are at fault; tests/js/format.test.mjs reads the same."""
+"""The file of a lecture: which are good, where others are at fault. Its twin: tests/js/format.test.mjs."""
 
 import json
 from datetime import date
