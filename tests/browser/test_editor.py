@@ -164,6 +164,26 @@ def test_letters_typed_in_a_field_stay_there_with_the_caret_while_the_map_moves_
     expect(row(page, 2).locator("[id$=text-hint]")).to_contain_text("61 of 60 words")
 
 
+def test_a_reload_in_the_middle_of_a_sentence_loses_nothing_of_it(page, address):
+    with_three(page, address)
+    row(page, 1).locator(".edit-open").click()
+    row(page, 1).get_by_label("Speaker notes").press_sequentially("In the midd")
+    page.reload()
+    page.wait_for_selector(".edit-steps .edit-title")
+    assert kept(page)[0]["steps"][0]["notes"] == "In the midd"
+
+
+def test_a_change_in_another_window_comes_here_and_can_be_undone(page, address):
+    with_three(page, address)
+    other = page.context.new_page()
+    desk(other, address)
+    other.click("#edit-open-three")
+    other.fill("#edit-lecture-title", "Renamed there")
+    expect(page.locator("#edit-lecture-title")).to_have_value("Renamed there")
+    page.click("#edit-undo")
+    expect(page.locator("#edit-lecture-title")).to_have_value("Three steps")
+
+
 def test_steps_are_reordered_with_buttons_and_keys_and_the_focus_stays(page, address):
     with_three(page, address)
     row(page, 3).get_by_role("button", name="Move step 3 up").click()

@@ -134,9 +134,14 @@ export function makeDesk({ plate, hall }) {
     if (full(draft)) return fault(`A lecture has ${MOST_STEPS} steps at most. Delete one, or begin another lecture.`);
     const frame = hall.capture();
     become(withStep(draft, { title: titleOf(frame), ...frame }, after));
+    bring(draft.now.chosen);
     $(`edit-${draft.now.chosen}-title`)?.select();
-    $(`edit-row-${draft.now.chosen}`)?.scrollIntoView({ block: "nearest" });
     return undefined;
+  }
+  /** Brings a step that is open to where all of it, or most, can be seen. */
+  function bring(key) {
+    const row = $(`edit-row-${key}`);
+    if (row && row.getBoundingClientRect().bottom > $("time").getBoundingClientRect().top) row.scrollIntoView({ block: "start" });
   }
   function move(key, by) {
     const from = draft.now.keys.indexOf(key) + 1;
@@ -208,7 +213,10 @@ export function makeDesk({ plate, hall }) {
     "edit-all": () => turnTo(gone),
     "edit-add": () => add(draft.now.chosen),
     "edit-after": (key) => add(Number(key)),
-    "edit-step": (key) => become(withChosen(draft, draft.now.chosen === Number(key) ? null : Number(key))),
+    "edit-step": (key) => {
+      become(withChosen(draft, draft.now.chosen === Number(key) ? null : Number(key)));
+      bring(draft.now.chosen);
+    },
     "edit-up": (key) => move(Number(key), -1),
     "edit-down": (key) => move(Number(key), 1),
     "edit-remove": (key) => remove(Number(key)),
@@ -277,7 +285,7 @@ export function makeDesk({ plate, hall }) {
       edit(wanted);
       if (index !== undefined && lecture()?.id === wanted) become(withChosen(draft, draft.now.keys[Number(index)] ?? null));
       draw();
-      $(`edit-row-${draft?.now.chosen}`)?.scrollIntoView({ block: "nearest" });
+      bring(draft?.now.chosen);
     },
     left: keep,
     /** Keys of this desk: undo, redo, a step up or down, out of a field. */

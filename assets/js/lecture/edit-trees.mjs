@@ -20,13 +20,19 @@ export const deskTree = () => h("Article", { className: "reading desk edit", id:
   h("Div", { className: "edit-head" }, h("Div", { id: "edit-bar" }), h("Div", { id: "edit-said", role: "status" })),
   h("Div", { id: "edit-body" }));
 
+/** A fault of a file: where it is stands out. */
+function faultItem(fault) {
+  const text = faultInWords({ ...fault, where: "" });
+  return h("Li", {}, fault.where ? h("Strong", {}, `${fault.where[0].toUpperCase()}${fault.where.slice(1)}: `) : null, text);
+}
+
 /** A message: {words, fault, lines, link}. */
 export function saidTree(said) {
   if (!said) return [];
   const lines = said.lines ?? [];
   const more = lines.length - MOST_FAULTS;
   return h("Div", { className: said.fault ? "edit-message fault" : "edit-message" }, h("P", {}, said.words),
-    lines.length > 0 ? h("Ul", {}, lines.slice(0, MOST_FAULTS).map((line) => h("Li", {}, faultInWords(line))), more > 0 ? h("Li", {}, `… and ${more} more.`) : null) : null,
+    lines.length > 0 ? h("Ul", {}, lines.slice(0, MOST_FAULTS).map(faultItem), more > 0 ? h("Li", {}, `… and ${more} more.`) : null) : null,
     said.link ? h("Input", { type: "text", id: "edit-link-text", readonly: true, value: said.link, "aria-label": "Link to this lecture" }) : null,
     act("edit-hush", "", { className: "link", id: "edit-hush" }, "close"));
 }
@@ -94,12 +100,12 @@ export function rowHead(step, key, { index, last, open }) {
 
 /** The form of a step. */
 export const formTrees = (key) => [
+  h("Div", { className: "edit-map", id: `edit-map-${key}` }),
   field(key, "title", "Title", { most: LETTERS.title }),
   field(key, "text", "Text on the screen", { most: LETTERS.text, rows: 4, counts: true }),
   field(key, "question", "Question for the class", { most: LETTERS.question, rows: 2 }),
   field(key, "notes", "Speaker notes", { most: LETTERS.notes, rows: 3 }),
   field(key, "sources", "Sources", { rows: 2, hint: "One on a line: a key of the register, such as Steiner 2011, or any text" }),
-  h("Div", { className: "edit-map", id: `edit-map-${key}` }),
   h("P", { className: "card-acts edit-ends" }, act("edit-after", key, { id: `edit-after-${key}` }, "Add a step after this"), act("edit-remove", key, { id: `edit-remove-${key}` }, "Delete step"))];
 
 /** How many words a text has, of how many a class can read. */
@@ -124,8 +130,8 @@ export function mapTrees(step, key, { records, differs }) {
   return [h("P", {}, h("Strong", {}, "Map: "), frameInWords(step, records)),
     h("P", { className: differs ? "note edit-differs" : "note" }, differs ? "The map shows something else now." : "The map shows this now."),
     h("P", { className: "card-acts" },
-      act("edit-set", key, { id: `edit-set-${key}`, title: "Sets this step to the map as it is now" }, "Set to the map as it is now"),
-      act("edit-show", key, { id: `edit-show-${key}` }, "Show this step"), act("edit-from", key, { id: `edit-from-${key}` }, "Lecture from here"))];
+      act("edit-set", key, { id: `edit-set-${key}` }, "Set to the map as it is now"), act("edit-show", key, { id: `edit-show-${key}`, "aria-label": "Show this step" }, "Show"),
+      act("edit-from", key, { id: `edit-from-${key}`, title: "Lecture mode, from this step on" }, "Lecture from here"))];
 }
 
 /** Under the steps. */
