@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dash
 
-from callbacks import following, layers, listening, serving
+from callbacks import following, handing, layers, listening, serving, taking
 from geodata import DataError, load_atlas
 from maps.page import page
 
@@ -38,6 +38,8 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
     layers.register(app, argument=bool(wares.records["argument"]))
     following.register(app)
+    taking.register(app, wares)
+    handing.register(app, wares)
     serving.register(app, wares)
     return app
 

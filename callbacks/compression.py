@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import brotli
@@ -23,19 +24,21 @@ _TYPES = [
     "font/ttf",
 ]
 _KEPT_AT_MOST = 512
-_BEST = 10  # a tenth smaller than what a request can wait for, at some four seconds of work
+_BEST = 11  # a tenth smaller than what a request can wait for, at some eight seconds of work
 
 
 class Kept(dict[str, bytes]):
     """Compressed answers by method and path: only those that are the same for every query and body.
 
-    Pages differ by their query and answers to callbacks by their body: neither is kept, so that they can
-    neither be mixed up nor fill the memory.
+    Pages and codes (`flask.g.by_query`) differ by their query, answers to callbacks by their body, and what
+    may not be stored (a lecture that is followed) by the moment: none is kept, so that they can neither be
+    mixed up nor fill the memory.
     """
 
     def set(self, key: str, value: bytes) -> None:
         """Keep an answer, as long as there is room."""
-        if flask.request.method == "GET" and not flask.g.get("is_page") and len(self) < _KEPT_AT_MOST:
+        same = flask.request.method == "GET" and not flask.g.get("passing") and not flask.g.get("by_query")
+        if same and len(self) < _KEPT_AT_MOST:
             self[key] = value
 
 
@@ -61,7 +64,7 @@ def compress_answers(server: flask.Flask) -> None:
 
 def _whole(answer: flask.Response) -> flask.Response:
     """A file of text that would be sent piece by piece, as one piece: so it is compressed once and kept."""
-    flask.g.is_page = answer.mimetype == "text/html"
+    flask.g.passing = answer.mimetype == "text/html" or "no-store" in answer.headers.get("Cache-Control", "")
     if answer.is_streamed and answer.status_code == 200 and answer.mimetype in _TYPES:
         answer.direct_passthrough = False
         sent = answer.response
@@ -71,36 +74,45 @@ def _whole(answer: flask.Response) -> flask.Response:
     return answer
 
 
-def squeeze_plotly(server: flask.Flask, path: str) -> threading.Thread:
-    """Compress Plotly's script, three fifths of all that goes over the wire, as well as Brotli can.
+def plotly_script() -> bytes:
+    """Plotly's script, three fifths of all that goes over the wire."""
+    return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
 
-    Runs beside the server and never delays an answer: until it is done the script goes out as all others do.
-    The result is kept in the temporary directory for the next start.
+
+def squeeze(server: flask.Flask, heavy: Mapping[str, Callable[[], bytes]]) -> threading.Thread:
+    """Compress what is heavy as well as Brotli can.
+
+    Runs beside the server and never delays an answer: until it is done a file goes out as all others do.
+    The results are kept in the temporary directory for the next start.
 
     Parameters
     ----------
     server
         A server whose answers are compressed by `compress_answers`.
-    path
-        The address of the script on this server.
+    heavy
+        Address on this server, and what gives the content that it answers with.
     """
     kept: Kept = server.config["COMPRESS_CACHE_BACKEND"]()
 
-    def squeeze() -> None:
-        content = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
-        file = Path(tempfile.gettempdir()) / "interbellum-cache" / f"plotly-{digest(content)}-{_BEST}.br"
-        try:
-            done = file.read_bytes()
-            if brotli.decompress(done) != content:
-                raise ValueError("not what it should be")
-        except (OSError, ValueError, brotli.error):
-            done = brotli.compress(content, quality=_BEST, lgwin=24)
-            _keep_on_disk(file, done)
-        kept[f"br;{_key('GET', path)}"] = done
+    def work() -> None:
+        for path, content_of in heavy.items():
+            kept[f"br;{_key('GET', path)}"] = _squeezed(content_of())
 
-    thread = threading.Thread(target=squeeze, name="squeeze-plotly", daemon=True)
+    thread = threading.Thread(target=work, name="squeeze", daemon=True)
     thread.start()
     return thread
+
+
+def _squeezed(content: bytes) -> bytes:
+    file = Path(tempfile.gettempdir()) / "interbellum-cache" / f"{digest(content)}-{_BEST}.br"
+    try:
+        done = file.read_bytes()
+        if brotli.decompress(done) != content:
+            raise ValueError("not what it should be")
+    except (OSError, ValueError, brotli.error):
+        done = brotli.compress(content, quality=_BEST, lgwin=24)
+        _keep_on_disk(file, done)
+    return done
 
 
 def _keep_on_disk(file: Path, content: bytes) -> None:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import io
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,9 +20,8 @@ from typing import Any
 import dash
 import flask
 import fontpkg_source_sans_3
-from fontTools import subset
 
-from callbacks.compression import compress_answers, squeeze_plotly
+from callbacks.compression import compress_answers, plotly_script, squeeze
 from geodata import Atlas
 from geodata.dates import day_of_number, in_words, parse_day
 from maps import payload, theme
@@ -58,7 +60,7 @@ class Wares:
             {code: one.colour for code, one in atlas.states.items() if one.colour},
         )
         self.records = records_payload(atlas, self.fills, plane.place, self.borders["window"])
-        self._place = plane.place
+        self.place = plane.place
         self.files = {
             "borders": payload.text_of(self.borders),
             "records": payload.text_of(self.records),
@@ -81,7 +83,7 @@ class Wares:
         day = payload.day_number(_day(asked.get("date")))
         day = day if day is not None and first <= day <= last else self.records["opening"]
         view = asked_view(asked.get("view"))
-        steps = (*self._place(view[0], view[1]), view[2]) if view else None
+        steps = (*self.place(view[0], view[1]), view[2]) if view else None
         return page_with(self.standin.svg(day, steps), in_words(day_of_number(day)))
 
 
@@ -136,7 +138,13 @@ def register(app: dash.Dash, wares: Wares) -> None:
 
     app.interpolate_index = interpolated  # type: ignore[method-assign]
     compress_answers(server)
-    squeeze_plotly(server, f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js")
+    heavy = {
+        f"{prefix}data/{name}": partial(wares.files.__getitem__, kind) for kind, name in wares.names.items()
+    }
+    squeeze(
+        server,
+        {**heavy, f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js": plotly_script},
+    )
     server.add_url_rule("/", "atlas", app.index)
     policy = _policy(app.csp_hashes())
 
@@ -150,6 +158,7 @@ def register(app: dash.Dash, wares: Wares) -> None:
         path = flask.request.path
         if (
             answer.status_code == 200
+            and flask.request.method == "GET"
             and path.startswith(prefix)
             and path != prefix
             and answer.mimetype != "text/html"
@@ -173,8 +182,24 @@ def _kept(content: bytes, mimetype: str) -> flask.Response:
     return answer
 
 
+@contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Let what is imported meanwhile do without a module that it would take if it were there."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
 def _typeface() -> bytes:
     """The variable typeface with the letters that the page can need: a sixth of the file."""
+    with _without("lxml"):  # six megabytes of each worker, for glyphs drawn in SVG that this face has none of
+        from fontTools import subset
+
     options = subset.Options(layout_features=["kern", "liga", "tnum", "lnum", "mark", "ccmp", "locl"])
     path = Path(fontpkg_source_sans_3.__file__).parent / "files" / "SourceSans3[wght].ttf"
     out = io.BytesIO()

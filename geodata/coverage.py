@@ -14,8 +14,9 @@ import shapely
 
 from geodata.build_report import BuildReport
 from geodata.leftovers import Naming, give_the_rest
-from geodata.lines import BorderLine, divides
-from geodata.linework import closed_ends, line_parts, noded
+from geodata.lines import BorderLine
+from geodata.linework import closed_ends, noded
+from geodata.municipalities import Division, divided_by_municipality, divided_by_nearest
 from geodata.natural_earth import BaseLinework
 from geodata.parcels import Seed
 from geodata.projection import ground, place_in_degrees
@@ -39,11 +40,14 @@ class Faces:
         Parcel of each polygon, "" where none could be found.
     cuts
         Lines that divide faces by nearest seed.
+    limits
+        Municipal limits that divide faces.
     """
 
     polygons: np.ndarray
     parcels: np.ndarray
     cuts: np.ndarray
+    limits: np.ndarray
 
 
 def line_network(
@@ -87,7 +91,8 @@ def parcelled(polygons: np.ndarray, seeds: list[Seed], base: BaseLinework, repor
     Faces with their parcels.
 
     Every face is given to the parcel of its seeds. A face with seeds of several parcels is divided by nearest
-    seed if all of them allow it; else that is a fault, and it is divided all the same so that work can go on.
+    seed, or by municipality, if all of them allow it; else that is a fault, and it is divided all the same so
+    that work can go on.
     Islands without a seed go to the nearest parcel, other faces to the neighbour with the longest edge.
     """
     naming = Naming(base)
@@ -95,6 +100,7 @@ def parcelled(polygons: np.ndarray, seeds: list[Seed], base: BaseLinework, repor
     pieces: list[shapely.Polygon] = []
     names: list[str] = []
     cuts: list[shapely.LineString] = []
+    limits: list[shapely.LineString] = []
     for position, polygon in enumerate(polygons):
         here = by_face.get(position, [])
         parcels = sorted({seed.parcel for seed in here})
@@ -103,13 +109,14 @@ def parcelled(polygons: np.ndarray, seeds: list[Seed], base: BaseLinework, repor
             names.append(parcels[0] if parcels else "")
             continue
         _check_division(polygon, here, naming, report)
-        parts, part_names, edges = _divided(polygon, here)
-        pieces.extend(parts)
-        names.extend(part_names)
-        cuts.extend(edges)
+        division = _divided(polygon, here, base.municipalities)
+        pieces.extend(division.parts)
+        names.extend(division.names)
+        cuts.extend(division.cuts)
+        limits.extend(division.limits)
     pieces_array, names_array = np.array(pieces, dtype=object), np.array(names, dtype=object)
     give_the_rest(pieces_array, names_array, naming, report)
-    return Faces(pieces_array, names_array, np.array(cuts, dtype=object))
+    return Faces(pieces_array, names_array, np.array(cuts, dtype=object), np.array(limits, dtype=object))
 
 
 def _seeds_by_face(polygons: np.ndarray, seeds: list[Seed], report: BuildReport) -> dict[int, list[Seed]]:
@@ -184,15 +191,9 @@ def _check_division(polygon: shapely.Polygon, here: list[Seed], naming: Naming, 
     )
 
 
-def _divided(polygon: shapely.Polygon, seeds: list[Seed]) -> tuple[np.ndarray, list[str], np.ndarray]:
-    """A face cut between its seeds: pieces, their parcels, and the cutting lines."""
+def _divided(polygon: shapely.Polygon, seeds: list[Seed], municipalities: np.ndarray) -> Division:
+    """A face cut between its seeds: along municipal limits where there are any, else half way."""
     distinct = {(round(seed.x), round(seed.y)): seed.parcel for seed in seeds}
     points, label = np.array(list(distinct), dtype=float), np.array(list(distinct.values()))
-    edges = line_parts(shapely.intersection(divides(points, label), polygon))
-    lines = noded(np.concatenate([line_parts(shapely.boundary(polygon)), edges]))
-    parts = shapely.get_parts(shapely.polygonize(lines))
-    inner = shapely.point_on_surface(parts)
-    kept = shapely.intersects(polygon, inner)
-    parts, inner = parts[kept], inner[kept]
-    nearest = shapely.STRtree(shapely.points(points)).nearest(inner)
-    return parts, label[nearest].tolist(), edges
+    along = divided_by_municipality(polygon, points, label, municipalities) if len(municipalities) else None
+    return along or divided_by_nearest(polygon, points, label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import io
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ import geopandas
 import shapely
 
 from geodata._errors import RefusedError
+from geodata.answers import regime_on
 from geodata.atlas import Atlas
 from geodata.geojson import CRS
 from geodata.writing import collection_text, geometry_object
@@ -95,6 +97,64 @@ def states_on(atlas: Atlas, day: datetime.date) -> list[Row]:
     ]
 
 
+def ruled_on(atlas: Atlas, day: datetime.date) -> list[Row]:
+    """One row per state on the day, without outline: name, ground that it controls, kind of rule, sources.
+
+    `sources` are those of its ground, `regime_sources` those of its rule; `confidence` is that of its least
+    certain territory.
+
+    Raises
+    ------
+    RefusedError
+        If the day lies outside the atlas.
+    """
+    _check(atlas, day)
+    grouped = defaultdict(list)
+    for one in atlas.on(day):
+        grouped[one.state].append(one)
+    rows = []
+    for code, held in sorted(grouped.items()):
+        regime = regime_on(atlas, day, code)
+        rows.append(
+            {
+                "date": day.isoformat(),
+                "state": code,
+                "state_name": atlas.name_of(code, day),
+                "area_km2": round(sum(one.area_km2 for one in held), 1),
+                "parts": len(held),
+                "confidence": max((one.confidence for one in held), key=_DOUBT.index),
+                "regime": regime.regime_type if regime else "",
+                "regime_since": regime.start.isoformat() if regime else "",
+                "sources": "; ".join(sorted({key for one in held for key in one.sources})),
+                "regime_sources": "; ".join(regime.sources) if regime else "",
+            }
+        )
+    return rows
+
+
+def geojson_text(rows: list[Row]) -> str:
+    """Rows with a `geometry` as GeoJSON after RFC 7946, in EPSG:4326."""
+    return collection_text(
+        [
+            {
+                "type": "Feature",
+                "properties": {name: value for name, value in row.items() if name != "geometry"},
+                "geometry": geometry_object(shapely.orient_polygons(row["geometry"])),
+            }
+            for row in rows
+        ]
+    )
+
+
+def csv_text(rows: list[Row]) -> str:
+    """Rows without a geometry as comma-separated values."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
 def write_rows(rows: list[Row], path: Path, form: str) -> list[str]:
     """Write rows in one of `FORMATS`; return what the format could not hold.
 
@@ -117,15 +177,7 @@ def _check(atlas: Atlas, day: datetime.date) -> None:
 
 
 def _write_geojson(rows: list[Row], path: Path) -> list[str]:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {name: value for name, value in row.items() if name != "geometry"},
-            "geometry": geometry_object(shapely.orient_polygons(row["geometry"])),
-        }
-        for row in rows
-    ]
-    path.write_text(collection_text(features), encoding="utf-8", newline="\n")
+    path.write_text(geojson_text(rows), encoding="utf-8", newline="\n")
     return []
 
 

@@ -18,7 +18,7 @@ CRS = "EPSG:4326"
 _ACCEPTED_CRS = re.compile(r"CRS84|EPSG:{1,2}(?:\d*:)?4326", re.IGNORECASE)
 
 
-def features_of(path: Path, text: str) -> list[dict[str, Any]]:
+def features_of(path: Path, text: str, *, outlines: bool = True) -> list[dict[str, Any]]:
     """The features of a GeoJSON FeatureCollection in EPSG:4326.
 
     Parameters
@@ -27,6 +27,9 @@ def features_of(path: Path, text: str) -> list[dict[str, Any]]:
         Where the text came from, for the words of a fault.
     text
         The whole file.
+    outlines
+        Without them coordinates are let go as soon as they are read: as Python numbers they would fill more
+        memory than all else that a worker holds.
 
     Raises
     ------
@@ -35,7 +38,7 @@ def features_of(path: Path, text: str) -> list[dict[str, Any]]:
     """
     try:
         with _without_collecting():
-            document = json.loads(text)
+            document = json.loads(text, object_hook=None if outlines else _without_coordinates)
     except json.JSONDecodeError as error:
         end = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated")
         raise DataError(
@@ -89,6 +92,10 @@ def features_of(path: Path, text: str) -> list[dict[str, Any]]:
     return features
 
 
+def _without_coordinates(read: dict[str, Any]) -> dict[str, Any]:
+    return {"type": read.get("type")} if "coordinates" in read else read
+
+
 @contextmanager
 def _without_collecting() -> Iterator[None]:
     """Hold the garbage collector: half of the time of reading millions of numbers is its own."""
@@ -131,5 +138,5 @@ def geometries_of(path: Path, features: list[dict[str, Any]], text: str) -> Any:
         return whole
     # One outline that shapely cannot read spoils the whole: read them singly to find out which.
     return shapely.from_geojson(
-        [json.dumps(feature["geometry"]) for feature in features], on_invalid="ignore"
+        [json.dumps(feature["geometry"]) for feature in features_of(path, text)], on_invalid="ignore"
     )

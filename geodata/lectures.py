@@ -139,13 +139,17 @@ class Lecture(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the steps of a lecture may name: the atlas' period and the ids of its records."""
+    """What the steps of a lecture may name: the atlas' period and the ids of its records.
+
+    `items` are those that layers of the argument open, such as ``munich:L05``; unchecked if left out.
+    """
 
     period: Period
     states: Collection[str]
     events: Collection[str]
     towns: Collection[str]
     themes: Collection[str]
+    items: Collection[str] | None = None
     sources: Collection[str] | None = None
 
 
@@ -238,15 +242,28 @@ def read_tours(folder: Path, known: Known) -> tuple[Lecture, ...]:
     return tuple(found.values())
 
 
+# What pydantic says of Python, said of JSON: what is allowed, and what to do.
+_IN_JSON = {
+    "tuple_type": ("a list", "Put it into square brackets"),
+    "model_type": ("an object with title and date", "Put it into curly brackets"),
+    "string_pattern_mismatch": ("small letters, digits and hyphens, 60 at most", "Rename it"),
+    "string_unicode": ("text in Unicode", "Write it again"),
+}
+
+
 def _faults_by_step(error: ValidationError, file: str) -> Iterator[Fault]:
     for fault, detail in zip(
         faults_of_validation(error, file=file, row=1), error.errors(include_url=False), strict=True
     ):
         place = detail["loc"]
+        if detail["type"] == "too_short" and detail["input"]:
+            # All steps have faults of their own, which are named: none is left, but none is missing.
+            continue
         step = place[1] + 1 if len(place) > 1 and place[0] == "steps" and isinstance(place[1], int) else None
         field = ".".join(str(part) for part in place[2:]) if step else ".".join(map(str, place))
         where = f"step {step}, {field}" if step and field else f"step {step}" if step else field
-        yield Fault(file, fault.found, fault.allowed, fault.remedy, None, where or None)
+        allowed, remedy = _IN_JSON.get(detail["type"], (fault.allowed, fault.remedy))
+        yield Fault(file, fault.found, allowed, remedy, None, where or None)
 
 
 def _unknown(lecture: Lecture, known: Known, file: str) -> Iterator[Fault]:
@@ -256,6 +273,8 @@ def _unknown(lecture: Lecture, known: Known, file: str) -> Iterator[Fault]:
         "event": (known.events, "an id of events.csv"),
         "town": (known.towns, "an id of towns.csv"),
     }
+    if known.items is not None:
+        lists = {**lists, "item": (known.items, "layer:id, such as munich:L05 or treaties:T042")}
     for number, step in enumerate(lecture.steps, 1):
 
         def fault(field: str, found: Any, allowed: str, number: int = number) -> Fault:

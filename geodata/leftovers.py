@@ -35,11 +35,33 @@ class Naming:
 
 def give_the_rest(polygons: np.ndarray, names: np.ndarray, naming: Naming, report: BuildReport) -> None:
     """Give a parcel to each face that has none; changes ``names`` in place."""
-    first, second, length = shared_edges(polygons)
+    pairs = neighbours(polygons)
+    waiting = [i for i in np.flatnonzero(names == "").tolist() if i in pairs]
+    for i in give_to_neighbours(names, pairs):
+        _say_given(polygons[i], names[i], naming, report)
+        waiting.remove(i)
+    for i in waiting:
+        _say_given(polygons[i], "", naming, report)
+    _give_islands(polygons, names, pairs, naming, report)
+
+
+def neighbours(polygons: np.ndarray) -> Pairs:
+    """For each polygon that has some, its neighbours and the length of the common edge in metres."""
     pairs: Pairs = {}
-    for i, j, common in zip(first.tolist(), second.tolist(), length.tolist(), strict=True):
+    for i, j, common in zip(*(part.tolist() for part in shared_edges(polygons)), strict=True):
         pairs.setdefault(i, []).append((j, common))
         pairs.setdefault(j, []).append((i, common))
+    return pairs
+
+
+def give_to_neighbours(names: np.ndarray, pairs: Pairs) -> list[int]:
+    """
+    Name each polygon that has no name after its neighbours, where the common edge is longest first.
+
+    Changes ``names`` in place and returns the polygons named, in that order; those without a named neighbour
+    stay as they are.
+    """
+    given: list[int] = []
     waiting = [i for i in np.flatnonzero(names == "").tolist() if i in pairs]
     while waiting:
         ready = []
@@ -50,13 +72,10 @@ def give_the_rest(polygons: np.ndarray, names: np.ndarray, naming: Naming, repor
         if not ready:
             break
         _, minus, name = max(ready)
-        chosen = -minus
-        names[chosen] = name
-        waiting.remove(chosen)
-        _say_given(polygons[chosen], name, naming, report)
-    for i in waiting:
-        _say_given(polygons[i], "", naming, report)
-    _give_islands(polygons, names, pairs, naming, report)
+        names[-minus] = name
+        waiting.remove(-minus)
+        given.append(-minus)
+    return given
 
 
 def _best_neighbour(neighbours: list[tuple[int, float]], names: np.ndarray) -> tuple[float, str] | None:

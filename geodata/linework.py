@@ -127,10 +127,10 @@ def _lead(
             return None
     target = near[int(np.argmin(shapely.distance(near, end)))]
     piece = shapely.shortest_line(end, target)
-    return _lengthened(piece) if piece.length <= reach_m else None
+    return lengthened(piece) if piece.length <= reach_m else None
 
 
-def _lengthened(piece: shapely.LineString) -> shapely.LineString | None:
+def lengthened(piece: shapely.LineString) -> shapely.LineString | None:
     """The piece led three metres beyond its end, so that it crosses the line it aims at on any grid."""
     (x0, y0), (x1, y1) = piece.coords
     length = piece.length

@@ -8,7 +8,7 @@ stay water. Lines that exist only because of later events (Cyprus 1974, Golan 19
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,9 @@ from geodata.linework import GRID_M, closed_ends, densified, merged_lines, on_gr
 from geodata.projection import ground, point_in_metres, to_metres
 
 RAW_FOLDER = Path(__file__).parent / "raw"
-EDITION = 8  # raise when this module changes what it makes, so that old caches are not read
+EDITION = 9  # raise when this module changes what it makes, so that old caches are not read
 
-GEOMETRY_FIELDS = ("land", "lakes", "coast", "borders", "provinces", "rivers")
+GEOMETRY_FIELDS = ("land", "lakes", "coast", "borders", "provinces", "rivers", "municipalities")
 
 # Points in holes of the land that are sea (latitude, longitude).
 SEAS_IN_LAND = ((42.63, 50.1), (52.67, 5.42))
@@ -50,6 +50,8 @@ class BaseLinework:
         Name of each river line, or None.
     places
         Tuples (name, x, y) of towns, for reports.
+    municipalities
+        Polygons of today's municipalities of Spain, one coverage; empty where the raw folder has none.
     """
 
     land: np.ndarray
@@ -60,6 +62,7 @@ class BaseLinework:
     rivers: np.ndarray
     river_names: tuple[str | None, ...]
     places: tuple[tuple[str, float, float], ...]
+    municipalities: np.ndarray = field(default_factory=lambda: np.array([], dtype=object))
 
 
 def base_linework(folder: Path = RAW_FOLDER, *, cache: bool = True) -> BaseLinework:
@@ -111,7 +114,14 @@ def _read(folder: Path) -> BaseLinework:
             (row["name"], float(point.x), float(point.y))
             for row, point in zip(place_rows, places, strict=True)
         ),
+        municipalities=_municipalities(folder),
     )
+
+
+def _municipalities(folder: Path) -> np.ndarray:
+    if not (folder / "municipalities.geojson.gz").exists():
+        return np.array([], dtype=object)
+    return raw_layer(folder, "municipalities")[0]
 
 
 def _is_later(row: dict[str, Any]) -> bool:

@@ -46,8 +46,10 @@ def write_package(atlas: Atlas, folder: Path) -> list[Path]:
     places.append((SHIPPED.parent if _ours(atlas) else atlas.folder) / "CITATION.cff")
     written = []
     for place in places:
-        target = folder / place.name
+        ours = place.is_relative_to(atlas.folder)
+        target = folder / (place.relative_to(atlas.folder) if ours else place.name)
         if place.is_file():
+            target.parent.mkdir(exist_ok=True)
             if place.resolve() != target.resolve():
                 shutil.copyfile(place, target)
             written.append(target)
@@ -114,7 +116,8 @@ def _licence_name(title: str) -> str:
 
 def _data_files(folder: Path) -> list[str]:
     names = [f"{name}.geojson" for name in _GEOJSON] + [f"{name}.csv" for name in TABLES]
-    return [name for name in names if (folder / name).is_file()]
+    tours = [f"tours/{path.name}" for path in sorted((folder / "tours").glob("*.json"))]
+    return [name for name in names if (folder / name).is_file()] + tours
 
 
 def _resource(path: Path) -> dict[str, Any]:
@@ -125,6 +128,11 @@ def _resource(path: Path) -> dict[str, Any]:
         "bytes": len(raw),
         "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
     }
+    if path.suffix == ".json":
+        known = {"name": f"tour-{path.stem}", "path": f"tours/{path.name}"}
+        title = f"Lecture: {json.loads(raw)['title']}"
+        described = known | {"title": title, "profile": "data-resource", "format": "json"}
+        return described | {"mediatype": "application/json", **size}
     if path.suffix == ".geojson":
         described = known | {"title": _GEOJSON[path.stem], "profile": "data-resource", "format": "geojson"}
         described |= {"mediatype": "application/geo+json", **size}

@@ -64,8 +64,9 @@ def write_picture(
             )
     body.append(_strokes(path_of(clipped(result.base.rivers)), "#6fa8dc", 0.7))
     body.append(_strokes(path_of(clipped(result.base.borders)), "#333", 1.0))
-    if len(result.faces.cuts):
-        body.append(_strokes(path_of(clipped(result.faces.cuts)), "#803080", 1.5, ' stroke-dasharray="6 4"'))
+    divides = np.concatenate([result.faces.cuts, result.faces.limits])
+    if len(divides):
+        body.append(_strokes(path_of(clipped(divides)), "#803080", 1.5, ' stroke-dasharray="6 4"'))
     for line in result.lines:
         course = path_of(clipped(np.array(line.stretches, dtype=object))) if line.stretches else ""
         body.append(_strokes(course, "#c00", 2.0, title=line.id))

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from geodata._errors import RefusedError
 from geodata.dates import Day, OptionalDay, Period, contains
+from geodata.languages import LanguageCodes
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{2}")
 _SOURCE_SEPARATOR = ";"
@@ -219,7 +220,9 @@ class Source(Record):
 class Town(Lasting):
     """The label of a town in ``[start, end)``: its name of the day and, where it was one, whose capital.
 
-    `name_today` is given where it differs, `also` is the name in another language of the day.
+    `name_today` is given where it differs, `also` is the name in another language of the day; each may say
+    its language. A name that English has of its own is English; of languages that share a form, that of
+    the holder is named.
     Coordinates are WGS 84 degrees. `rank` 1 is a capital or very large town, 3 the smallest shown.
     """
 
@@ -227,10 +230,22 @@ class Town(Lasting):
 
     id: Text
     name: Text
+    language: LanguageCodes = ()
     name_today: OptionalText = None
+    today_language: LanguageCodes = ()
     also: OptionalText = None
+    also_language: LanguageCodes = ()
     lat: Latitude
     lon: Longitude
     rank: Annotated[int, Field(ge=1, le=3)]
     capital_of: OptionalStateCode = None
     sources: SourceKeys
+
+    @model_validator(mode="after")
+    def _languages_of_names(self) -> Self:
+        for name, languages in (("name_today", self.today_language), ("also", self.also_language)):
+            if languages and getattr(self, name) is None:
+                raise RefusedError(
+                    f"a language is given and no {name}", f"{name} with its language", f"Fill in {name}"
+                )
+        return self

@@ -7,6 +7,18 @@ from typing import Any
 
 from geodata._errors import Fault
 
+TELLING = (
+    "events",
+    "treaties",
+    "popular_fronts",
+    "proposals",
+    "claims",
+    "ledger",
+    "effects",
+    "documents",
+)
+"""The tables whose rows a person may belong to. Their ids are all different."""
+
 
 def faults_between_tables(
     tables: Mapping[str, Iterable[Any]], *, codes: set[str] | None, keys: set[str] | None
@@ -48,6 +60,7 @@ def faults_between_tables(
         )
         if tables.get(table)
     }
+    ids["records"] = {row.id for table in TELLING for row in tables.get(table, ())}
     for name, rows in tables.items():
         for row in rows:
             for column in code_fields:
@@ -86,7 +99,13 @@ def _unknown(table: str, row: Any, column: str, found: str, what: str) -> Fault:
     )
 
 
-_SINGULAR = {"treaty": "treaty", "treaties": "treaty", "events": "event", "changes": "change"}
+_SINGULAR = {
+    "treaty": "treaty",
+    "treaties": "treaty",
+    "events": "event",
+    "changes": "change",
+    "records": "record",
+}
 
 
 def _plural(what: str) -> str:

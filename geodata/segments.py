@@ -22,6 +22,8 @@ REACH_M = 1_500.0
 SHORTEST_RUN_M = 4_000.0
 TODAY = "state-border-of-today"
 DIVIDE = "nearest-town"
+LIMIT = "municipal-limit"
+BY_TOWN = (DIVIDE, LIMIT)
 
 Period = tuple[datetime.date, datetime.date | None, str, tuple[str, str]]
 
@@ -45,7 +47,7 @@ class Segment:
     Stretches between the same two territories along the same line, EPSG:4326.
 
     ``periods`` says when they were a border: (start, end, kind, states) as `differences` gives them.
-    ``sources`` are those of the line or, where it runs half way between towns, of who held them.
+    ``sources`` are those of the line; where it runs by towns, also of who held them.
     """
 
     course: _Course
@@ -56,7 +58,11 @@ class Segment:
 
 
 def border_segments(
-    territories: list[Territory], lines: list[BorderLine], borders: np.ndarray, cuts: np.ndarray
+    territories: list[Territory],
+    lines: list[BorderLine],
+    borders: np.ndarray,
+    cuts: np.ndarray,
+    limits: np.ndarray,
 ) -> list[Segment]:
     """
     All segments, in a fixed order.
@@ -65,14 +71,14 @@ def border_segments(
     ----------
     territories
         With geometry on the output grid.
-    lines, borders, cuts
-        Own lines, today's state borders and dividing lines, in metres.
+    lines, borders, cuts, limits
+        Own lines, today's state borders, dividing lines and municipal limits, in metres.
     """
     step = 10**OUTPUT_DECIMALS
     geometries = np.empty(len(territories), dtype=object)
     geometries[:] = [territory.geometry for territory in territories]
     shared = shared_arcs(geometries, lambda xy: np.round(xy * step).astype(np.int64))
-    courses = _Courses(lines, borders, cuts)
+    courses = _Courses(lines, borders, cuts, limits)
     gathered: dict[tuple[int, int, int], list[np.ndarray]] = defaultdict(list)
     periods: dict[tuple[int, int], list[Period]] = {}
     for arc, owners in zip(shared.arcs, shared.owners(), strict=True):
@@ -88,8 +94,9 @@ def border_segments(
         merged = shapely.normalize(shapely.multilinestrings(line_parts(shapely.line_merge(_many(pieces)))))
         names = (territories[one].name, territories[other].name)
         shown = tuple(periods[one, other])
-        sources = courses.known[course].sources or _sources(territories[one], territories[other], shown)
-        segments.append(Segment(courses.known[course], names, shown, merged, sources))
+        known = courses.known[course]
+        held = _sources(territories[one], territories[other], shown) if known.id in BY_TOWN else ()
+        segments.append(Segment(known, names, shown, merged, (*held, *known.sources)))
     return sorted(segments, key=lambda segment: (segment.course.id, segment.territories))
 
 
@@ -144,18 +151,20 @@ def _on(holdings: tuple[Holding, ...], day: datetime.date) -> Holding | None:
 
 
 class _Courses:
-    """Finds what each edge of an outline follows: an own line, today's border, or a dividing line."""
+    """Finds what each edge of an outline follows: an own line, today's border, or what divides a face."""
 
-    def __init__(self, lines: list[BorderLine], borders: np.ndarray, cuts: np.ndarray):
+    def __init__(self, lines: list[BorderLine], borders: np.ndarray, cuts: np.ndarray, limits: np.ndarray):
         known = [_course(line) for line in lines]
         known.append(_Course(TODAY, "Today's state border", "", "", ("Natural Earth",), "high", False))
         known.append(_Course(DIVIDE, "Halfway between the nearest towns", "", "", (), "low", True))
+        known.append(_Course(LIMIT, "Municipal limits between the towns", "", "", ("IGN",), "low", True))
         self.known = known
+        self._today = len(lines)
         stretches = [(s, i) for i, line in enumerate(lines) for s in line.stretches]
-        stretches += [(border, len(lines)) for border in borders]
-        stretches += [(cut, len(lines) + 1) for cut in cuts]
+        for position, others in enumerate((borders, cuts, limits), start=self._today):
+            stretches += [(other, position) for other in others]
         self._trees = []
-        for wanted in (range(len(lines)), [len(lines)], [len(lines) + 1]):
+        for wanted in (range(len(lines)), *([position] for position in range(self._today, len(known)))):
             chosen = [(s, i) for s, i in stretches if i in wanted]
             pieces = [shapely.LineString(p) for s, _ in chosen for p in _pairs(s)]
             owner = np.array([i for s, i in chosen for _ in range(len(s.coords) - 1)], dtype=int)
@@ -182,9 +191,9 @@ class _Courses:
     def _labels(self, middles: np.ndarray) -> np.ndarray:
         points = shapely.points(middles)
         best = np.full(len(points), np.inf)
-        labels = np.full(len(points), len(self.known) - 2)
+        labels = np.full(len(points), self._today)
         # Own lines first: where one runs along today's border, the treaty is what the reader wants to know.
-        for advantage, (tree, owner) in zip((0.0, 100.0, 100.0), self._trees, strict=True):
+        for advantage, (tree, owner) in zip((0.0, 100.0, 100.0, 100.0), self._trees, strict=True):
             if not len(owner):
                 continue
             hits, distances = tree.query_nearest(

@@ -21,7 +21,10 @@ Feature = dict[str, Any]
 
 def write_outputs(result: "Build", folder: Path) -> list[Path]:
     """Write the built files of a build into ``folder``; return their paths."""
-    segments = border_segments(result.territories, result.lines, result.base.borders, result.faces.cuts)
+    faces = result.faces
+    segments = border_segments(
+        result.territories, result.lines, result.base.borders, faces.cuts, faces.limits
+    )
     outputs = {
         "borders.geojson": border_features(result.territories),
         "segments.geojson": [segment_feature(segment) for segment in segments],

@@ -19,8 +19,8 @@ _CLAIMS = (
 )
 _LIMITS = (
     "Lines follow rivers, province lines and named places and are drawn for the scale of Europe: most are "
-    "right within a few kilometres, fronts of the wars of 1919 to 1921 only by the nearest town. Lines known "
-    "only roughly are dashed.",
+    "right within a few kilometres, fronts of the wars of 1919 to 1921 only by the nearest town, those of "
+    "Spain by municipality. Lines known only roughly are dashed.",
     "Heads of government and treaties are those that matter for the lecture; the lists are not complete.",
     "The atlas takes no side in present disputes. Names are those of the day, with today's beside them.",
 )
@@ -79,6 +79,10 @@ def about_dialog(atlas: Atlas, version: str) -> html.Dialog:
                             "Base lines (coasts, rivers, today's borders): Natural Earth, public domain."
                         ),
                         html.Li("Coordinates of towns: GeoNames, CC BY 4.0."),
+                        html.Li(
+                            "Municipal limits in Spain, 1936-39: Obra derivada de BDLJE CC-BY 4.0 ign.es "
+                            "(Instituto Geográfico Nacional)."
+                        ),
                         html.Li("Typeface: Source Sans 3, SIL Open Font License 1.1."),
                     ]
                 ),

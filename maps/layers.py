@@ -89,6 +89,7 @@ def argument_payload(
             }
             for one in atlas.treaties
         },
+        "people": [_person(one, told) for told in [_told(atlas, place)] for one in atlas.people],
         "capitals": _capitals(atlas, place),
         "off_map": text.OFF_MAP,
     }
@@ -154,3 +155,37 @@ def _capitals(atlas: Atlas, place: Place) -> dict[str, list[list[Any]]]:
                 [day_number(town.start), day_number(town.end), x, y, town.name]
             )
     return seats
+
+
+def _told(atlas: Atlas, place: Place) -> dict[str, list[Any]]:
+    """[day, title, where it is opened, x, y] of every record that may tell of a person, by id."""
+    tables: Sequence[tuple[str, Sequence[Any], str, str]] = (
+        ("event", atlas.events, "date", "title"),
+        ("treaties", atlas.treaties, "signed", "name"),
+        ("fronts", atlas.popular_fronts, "start", "name"),
+        ("security", atlas.proposals, "date", "title"),
+        ("claims", atlas.claims, "start", "title"),
+        ("munich", atlas.ledger, "start", "title"),
+        ("", atlas.effects, "date", "title"),
+        ("", atlas.documents, "date", "title"),
+    )
+    told: dict[str, list[Any]] = {}
+    for where, rows, date, title in tables:
+        for row in rows:
+            spot = place(row.lon, row.lat) if hasattr(row, "lat") else (None, None)
+            told[row.id] = [day_number(getattr(row, date)), getattr(row, title), where, *spot]
+    return told
+
+
+def _person(one: Any, told: Mapping[str, list[Any]]) -> dict[str, Any]:
+    rows = [[key, *told[key]] for key in one.records]
+    return {
+        "id": one.id,
+        "name": one.name,
+        "also": list(one.also),
+        "role": one.role,
+        "code": one.code,
+        "records": sorted(rows, key=lambda row: (row[1] is None, row[1])),
+        "sources": list(one.sources),
+        "verification": one.verification,
+    }

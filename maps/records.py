@@ -246,13 +246,22 @@ def _towns(atlas: Atlas, place: Any) -> list[dict[str, Any]]:
                 "y": y,
                 "rank": one.rank,
                 "today": one.name_today or one.name,
+                "spoken": " ".join(one.today_language if one.name_today else one.language),
                 "names": [],
                 "capital": [],
                 "sources": [],
             }
         period = [day_number(one.start), day_number(one.end)]
-        towns[one.id]["names"].append([*period, one.name, *([one.also] if one.also else [])])
+        towns[one.id]["names"].append(_town_name(one, period))
         towns[one.id]["sources"] += [key for key in one.sources if key not in towns[one.id]["sources"]]
         if one.capital_of:
             towns[one.id]["capital"].append([one.capital_of, *period])
     return sorted(towns.values(), key=lambda town: (town["rank"], town["id"]))
+
+
+def _town_name(one: Any, period: list[int | None]) -> list[Any]:
+    """[first day, day after, name, language, other name, its language] without empty cells at the end."""
+    row = [*period, one.name, " ".join(one.language), one.also or "", " ".join(one.also_language)]
+    while row[-1] == "":
+        row.pop()
+    return row

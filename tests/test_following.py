@@ -2,10 +2,11 @@
 
 import json
 
+import brotli
 import dash
 import pytest
 
-from callbacks import following
+from callbacks import compression, following
 
 FRAME = {"address": "?date=1938-10-05", "words": {"title": "Munich"}}
 
@@ -13,6 +14,7 @@ FRAME = {"address": "?date=1938-10-05", "words": {"title": "Munich"}}
 @pytest.fixture
 def client():
     app = dash.Dash(__name__, url_base_pathname="/edition/")
+    app.layout = dash.html.Div()
     following.register(app)
     return app.server.test_client()
 
@@ -116,3 +118,18 @@ def test_a_server_on_the_loopback_address_says_that_nobody_else_can_reach_it(cli
     assert client.post("/follow/", base_url="http://127.0.0.1:8050").get_json()["addresses"] == []
     reached = client.post("/follow/", base_url="http://192.168.1.20:8050").get_json()["addresses"]
     assert reached == ["http://192.168.1.20:8050"]
+
+
+def test_an_answer_is_never_kept_for_the_next_follower():
+    app = dash.Dash(__name__, url_base_pathname="/edition/")
+    app.layout = dash.html.Div()
+    following.register(app)
+    compression.compress_answers(app.server)
+    client = app.server.test_client()
+    room, key = begun(client)
+    for day in range(1, 9):
+        shown = {"address": f"?date=1938-10-0{day}", "words": {"text": "long enough to be compressed " * 40}}
+        assert lead(client, room, key, shown).status_code == 200
+        answer = client.get(f"/follow/{room}?me=a&after=1", headers={"Accept-Encoding": "br"})
+        assert answer.headers["Content-Encoding"] == "br"
+        assert json.loads(brotli.decompress(answer.data))["address"] == shown["address"]

@@ -87,7 +87,10 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
       return fine;
     },
     item: (id) => store.set({ item: id, event: null, border: null }),
-    jump: (id) => $(id)?.scrollIntoView({ block: "start" }),
+    jump: (id) => {
+      $(id)?.scrollIntoView({ block: "start" });
+      $(`${id}-title`)?.focus({ preventScroll: true });
+    },
     kind: (id) => {
       const { kinds } = store.get();
       store.set({ kinds: kinds.includes(id) ? kinds.filter((one) => one !== id) : [...kinds, id] });
@@ -123,6 +126,10 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     if (!strip) return;
     const box = strip.getBoundingClientRect();
     jump(dayAt(records.period, (event.clientX - box.left) / box.width));
+  });
+  $("side").addEventListener("focusin", ({ target }) => {
+    if (!target.matches("[role=slider][data-strip]")) return;
+    import("./later/marks.mjs").then(({ walkMarks }) => walkMarks(target, page, store.get().day, jump)).catch((error) => note(error.message));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.id === "date-field") event.target.blur();

@@ -6,7 +6,6 @@
 import { codesOf, eventsOf, nameOn } from "./records.mjs";
 import { countryPanel, h, section } from "./panel.mjs";
 import { nearbySection } from "./nearby.mjs";
-import { pairPanel } from "./pair.mjs";
 import { countryStrip } from "./strip.mjs";
 
 /** Every source that a tree cites, in order of the alphabet. */
@@ -28,7 +27,6 @@ function beside({ records }, scene, day, code) {
 }
 
 export function countryReading(page, scene, day, code, place, more = {}) {
-  if (more.with && more.with !== code) return pairPanel(page, scene, day, code, more.with);
   const { records } = page;
   const tree = countryPanel(page, scene, day, code, place, more);
   const [head, ...rest] = tree.props.children;
@@ -38,6 +36,7 @@ export function countryReading(page, scene, day, code, place, more = {}) {
   const links = parts.filter((part) => part.type === "Section").map((part) => {
     const title = [part.props.children[0].props.children].flat(Infinity).join("").replace(/ \(.*| since .*/, "");
     part.props.id = `part-${title.toLowerCase().replace(/\W+/g, "-")}`;
+    Object.assign(part.props.children[0].props, { id: `${part.props.id}-title`, tabIndex: -1 });
     return h("Button", { type: "button", className: "chip", "data-act": "jump", "data-id": part.props.id, key: title }, title);
   });
   return { ...tree, props: { ...tree.props, children: [head, countryStrip(page, code, day, eventsOf(records, codesOf(records, code), day).past),

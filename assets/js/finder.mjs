@@ -5,6 +5,7 @@
  */
 
 import { nodeOf, render } from "./dom.mjs";
+import { json } from "./opening.mjs";
 import { h } from "./panel.mjs";
 
 const ASK = "Find a state, town, event, treaty, person";
@@ -42,8 +43,9 @@ export function drawFinder(host, records, { onChoose, onFault }) {
   }
 
   function fetchTools() {
-    tools ??= import("./later/search.mjs").then((module) => {
-      index = module.searchIndex(records);
+    const { argument } = document.querySelector("meta[name=interbellum]").dataset;
+    tools ??= Promise.all([import("./later/search.mjs"), json(argument).catch(() => ({}))]).then(([module, { people }]) => {
+      index = module.searchIndex(records, people);
       tools = module;
       if (input.value.trim()) find();
       if (pending) choose(0);

@@ -23,6 +23,17 @@ export function keepAddress({ store, records, fit, plane, view, size, onBack }) 
     return viewOf({ x, y, zoom }, fit, ...size());
   }
 
+  /** What a print says of where it is from, and how large the map was on the screen (see 70-print.css). */
+  function tellPaper() {
+    const [width, height] = size();
+    const page = document.getElementById("page");
+    if (width === 0 || !page) return;
+    page.style.setProperty("--wide", width);
+    page.style.setProperty("--high", height);
+    page.dataset.address = window.location.href;
+  }
+  window.addEventListener("beforeprint", tellPaper);
+
   function write() {
     const state = store.get();
     if (state.playing) return;
@@ -39,6 +50,7 @@ export function keepAddress({ store, records, fit, plane, view, size, onBack }) 
       pushed = time;
     }
     opened = false;
+    tellPaper();
   }
 
   /** Brings the page to what an address says. */

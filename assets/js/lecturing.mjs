@@ -32,10 +32,7 @@ export function lectureOver(plate, { fault }) {
   store.listen((now, before, changed) => {
     if (!hall && changed.some((key) => OURS.includes(key)) && wanted(now)) ask();
   });
-  const acts = Object.fromEntries(ACTS.map((name) => [name, async (id) => {
-    await ask();
-    hall?.acts[name]?.(id);
-  }]));
+  const acts = Object.fromEntries(ACTS.map((name) => [name, (id) => (hall ? hall.acts[name]?.(id) : ask().then(() => hall?.acts[name]?.(id)))]));
   // A lecture may come in the address, or be dropped on the page as a file.
   const linked = () => window.location.hash.startsWith("#lecture=");
   const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;

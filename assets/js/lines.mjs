@@ -17,7 +17,7 @@ export function borderPanel({ records, payload }, scene, day, edge) {
   return h("Article", { className: "reading" }, header(line.title, names.join(" / "), h("P", { className: "kicker" }, "Border line")),
     h("P", {}, line.instrument ? `${line.instrument}${line.article ? `, ${article(line.article)}` : ""}.` : "No instrument is recorded for this stretch."),
     h("P", {}, `Between these holders since ${since > records.period[0] ? inWords(since) : `before ${inWords(records.period[0])}`}.`),
-    h("P", {}, `The drawn line is ${SURE[line.confidence]}${line.approximate ? "; it runs halfway between the nearest towns" : ""}.`),
+    h("P", {}, `The drawn line is ${SURE[line.confidence]}${line.approximate ? "; it is drawn by the towns on either side" : ""}.`),
     citations(records, line.sources));
 }
 

@@ -114,13 +114,14 @@ async function start() {
     points.show(near, towns);
   }
 
-  /** Everything that a new day paints, in the task of the input itself. */
-  function paint() {
+  /** Everything that a new day paints, in the task of the input itself; `anew`: with another legend on the map. */
+  function paint(anew = false) {
     const { day } = store.get();
     scene = sceneOn(past, day);
     land.mark([], scene);
     land.show(scene, argued.fills(day));
     argued.paint(scene, day);
+    if (anew) seeControls();
     land.showZones(day, store.get().layers.includes("zones"));
     $("date-shown").textContent = inWords(day);
     near = eventsNear(records, day, themes());
@@ -167,8 +168,9 @@ async function start() {
     const beside = pin === null || event || border || town || reading ? null : tools.comparisonTree(day, pin, { least, code: country });
     const before = lectured.before();
     render($("side-body"), lectured.desk() ?? [before, reading ? itemPanel(reading) : event ? eventPanel(records, event) : border ? borderPanel(page, scene, day, border)
-      : town ? tools.townTree(day, town) : country ? countryReading(page, scene, day, country, place, { treaty, beside, with: other, argued: argued.about(scene, day, country) })
-        : [beside ?? [], ...argued.panel(scene, day), dayPanel(records, day, themes())]]);
+      : town ? tools.townTree(day, town) : country && other && other !== country ? tools.pairTree(scene, day, country, other)
+        : country ? countryReading(page, scene, day, country, place, { treaty, beside, argued: argued.about(scene, day, country) })
+          : [beside ?? [], ...argued.panel(scene, day), dayPanel(records, day, themes())]]);
     render($("caption"), page.said ? captionTree(page, page.said) : []);
     if ($("states-part").open) render($("state-list"), stateList(page, scene, day, $("state-filter").value));
     const chosen = `${id}|${country}|${border?.areas}|${town}|${treaty}|${item}|${store.get().desk}`;
@@ -238,9 +240,7 @@ async function start() {
     host: $("argument-host"), legend: $("argument-legend"), fault,
     again() {
       argued.look(eye.drawn());
-      argued.paint(scene, store.get().day);
-      seeControls();
-      paint();
+      paint(true);
       settle();
     },
   });

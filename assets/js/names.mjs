@@ -11,6 +11,9 @@ const RING = 12;
 const AROUND_CHOSEN = [[11, 0, "start"], [-11, 0, "end"], [0, -16, "middle"], [0, 16, "middle"],
   [9, -12, "start"], [9, 12, "start"], [-9, -12, "end"], [-9, 12, "end"]];
 
+/** Where else the name of a power with signs may stand, in parts of its width and of a line: what it says is wanted. */
+const ASIDE = [[0, -2], [0.3, -1], [-0.3, -1], [0.3, 1], [-0.3, 1], [0.3, -2], [-0.3, -2], [0, -3]];
+
 /** A ruler for text in the page's own face: width in pixels of a text at a size and weight. */
 export function makeRuler(family) {
   const context = document.createElement("canvas").getContext("2d");
@@ -142,7 +145,7 @@ export function drawNames(host, { ruler, colourOf }) {
       className: `power${large ? " large" : ""}`, rank: ringed ? 2.5 : 1 - reach / 10000,
       options: ringed ? around
         : [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [0, 2 * lift, "middle"],
-          [width / 5, 0, "middle"], [-width / 5, 0, "middle"],
+          [width / 5, 0, "middle"], [-width / 5, 0, "middle"], ...(power.sign && !type ? ASIDE.map(([dx, dy]) => [dx * width, dy * lift, "middle"]) : []),
           ...(type ? [[width / 4, lift, "middle"], [-width / 4, lift, "middle"], [width / 4, -lift, "middle"], [-width / 4, -lift, "middle"], [0, -2 * lift, "middle"],
             [width / 2, 0, "middle"], [-width / 2, 0, "middle"], [0, 3 * lift, "middle"]] : [])],
     };

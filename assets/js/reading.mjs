@@ -13,7 +13,7 @@ const $ = (id) => document.getElementById(id);
 /** Pixels from the edge of the map within which a place does not count as seen. */
 const EDGE = 40;
 
-/** Adds the tools to a plate (see main.mjs). Returns {acts, look(view), townTree(day, id), comparisonTree(day, pin, options)}. */
+/** Adds the tools to a plate (see main.mjs). Returns {acts, look(view), townTree(day, id), pairTree(scene, day, one, other), comparisonTree(day, pin, options)}. */
 export function readingTools(plate, { look, read, fault }) {
   const { store, page, fit, size } = plate;
   let swipe = null;
@@ -79,6 +79,7 @@ export function readingTools(plate, { look, read, fault }) {
   return {
     look: (view) => swipe?.look(view),
     townTree: (day, id) => later("town", read)?.townPanel(page, day, id) ?? h("Article", { className: "reading" }),
+    pairTree: (scene, day, one, other) => later("pair", read)?.pairPanel(page, scene, day, one, other) ?? h("Article", { className: "reading" }),
     comparisonTree: (day, pin, options) => later("compare", read)?.comparison(page, day, pin, options) ?? null,
     acts: {
       find: finder.focus,

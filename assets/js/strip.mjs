@@ -73,8 +73,10 @@ export function countryStrip({ records, past }, code, day, events) {
   const line = steps.map(([start, km2], i) => `${i === 0 ? "M" : "H"}${along(period, start)}${i === 0 ? " " : "V"}${(54 - (48 * km2) / most).toFixed(1)}`).join("") + `H${WIDTH}`;
   const now = areaOn(steps, day);
   return h("Figure", { className: "strip-box" },
-    s("svg", { viewBox: `0 0 ${WIDTH} 74`, class: "strip", "data-strip": "", role: "img", preserveAspectRatio: "none",
-      "aria-label": `${nameOn(records, code, day).label}, 1919 to 1939: regimes, cabinets, events, gains and losses. Regime now: ${regime?.label ?? "not known"}.` },
+    h("Div", { id: `strip-${code}`, className: "strip-marks", "data-strip": code, role: "slider", tabIndex: 0, "aria-valuemin": period[0], "aria-valuemax": period[1], "aria-valuenow": day,
+      "aria-valuetext": `${inWords(day)}: ${regime?.label ?? "regime not known"}`,
+      "aria-label": `${nameOn(records, code, day).label}, years at a glance: regimes, cabinets, events, gains and losses. Arrows go from mark to mark, Enter to its day` },
+    s("svg", { viewBox: `0 0 ${WIDTH} 74`, class: "strip", "aria-hidden": "true", preserveAspectRatio: "none" },
     bands(records.regimes, codes, period, ([a, b, one], i) => s("g", { key: `r${i}` },
       s("rect", { x: a, y: 0, width: b - a, height: 20, fill: looks[one.type]?.[0] ?? "#eee", class: "strip-band" }, s("title", {}, `${one.label}, since ${inWords(one.start)}`)),
       b - a > 16 ? s("text", { x: a + 4, y: 15, class: "strip-letter" }, looks[one.type]?.[1] ?? "") : null)),
@@ -83,8 +85,8 @@ export function countryStrip({ records, past }, code, day, events) {
     events.map((one) => s("line", { key: one.id, x1: along(period, one.day), x2: along(period, one.day), y1: 34, y2: 44, class: "strip-event" }, s("title", {}, one.title))),
     steps.slice(1).map(([start, km2], i) => s("line", { key: `g${start}`, x1: along(period, start), x2: along(period, start), y1: 46, y2: 56, class: km2 > steps[i][1] ? "strip-gain" : "strip-loss" },
       s("title", {}, `${inWords(start)}: ${km2 > steps[i][1] ? "gained" : "lost"} ${areaInWords(Math.abs(km2 - steps[i][1]))}`))),
-    mark, years(period, 58)),
-    h("Figcaption", {}, "Regimes, cabinets, events, gains (green) and losses (red). Click a day to go there."),
+    mark, years(period, 58))),
+    h("Figcaption", {}, "Regimes, cabinets, events, gains (green), losses (red). Click a day, or walk with the arrows and Enter."),
     steps.length > 1 ? [s("svg", { viewBox: `0 0 ${WIDTH} 60`, class: "strip chart", "data-strip": "", role: "img", preserveAspectRatio: "none",
       "aria-label": `Area under its control, from 0 to ${areaInWords(most)}; on this day ${areaInWords(now)}.` },
     s("path", { d: `${line}V54H0z`, class: "chart-fill" }), s("path", { d: line, class: "chart-line" }), s("line", { x1: x, x2: x, y1: 0, y2: 58, class: "strip-mark" })),

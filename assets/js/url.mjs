@@ -76,7 +76,7 @@ export function readAddress(search, known) {
   }
   if (query.has("item")) {
     const [layer] = query.get("item").split(":");
-    if (known.argument?.some((one) => one.id === layer)) state.item = query.get("item").slice(0, 60);
+    if (layer === "people" || known.argument?.some((one) => one.id === layer)) state.item = query.get("item").slice(0, 60);
     else refuse("item", "no layer has such items.");
   }
   for (const [name, pattern, why] of PLACES) {

@@ -6,11 +6,17 @@ prints a Markdown table. Both borders are sampled every kilometre in EPSG:3035; 
 to the other border is measured, and both directions are pooled. What lies within `COAST_KM` of a coast, or
 borders no other land, is left out. The days are such that no border of the unit is one that CShapes is known
 to draw for another time (the lines of 1947, Munich in one step, days of signature).
+
+A yardstick measures only where it is right. `witnesses.csv` lists places whose state on the day is documented
+and that CShapes puts at least `WRONG_SIDE_KM` on the wrong side of its border. The rim of the ground between
+the two borders, within `REACH_KM` of such a place, is left out of the second mean; the first has everything.
+A witness that our own border puts on the wrong side ends the bench with an error.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +34,10 @@ COAST_KM = 5.0
 SAME_LINE_M = 50.0
 NEIGHBOUR_M = 3_000.0
 TODAY = "state-border-of-today"
+WITNESSES = Path(__file__).parent / "witnesses.csv"
+WRONG_SIDE_KM = 2.0
+REACH_KM = 15.0
+RIM_M = 1.0
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,10 @@ class Measured:
     unit: Unit
     distances: np.ndarray
     lines: np.ndarray
+    right: np.ndarray
+    """Which samples do not lie beside a place that the yardstick puts on the wrong side."""
+    wrong: tuple[str, ...] = ()
+    """The places that the yardstick puts on the wrong side."""
 
     @property
     def today(self) -> np.ndarray:
@@ -78,11 +92,64 @@ def measured(yardstick: Path = YARDSTICK, folder: Path = DATA_FOLDER) -> list[Me
     shapes = to_metres(np.array([shape for _, shape in segments], dtype=object))
     names = np.array([properties["line"] for properties, _ in segments], dtype=object)
     order = np.argsort(names != TODAY, kind="stable")
-    return [_measured(unit, ours, theirs, shapes[order], names[order]) for unit in UNITS]
+    told = witnesses()
+    return [_measured(unit, ours, theirs, shapes[order], names[order], told) for unit in UNITS]
+
+
+def witnesses(path: Path = WITNESSES) -> list[dict[str, str]]:
+    """The rows of the list of witnesses."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def beside_witnesses(unit: Unit, own: Any, other: Any, told: list[dict[str, str]]) -> tuple[list[str], Any]:
+    """Places that the other outline of a unit puts on the wrong side, and the ground about them.
+
+    Parameters
+    ----------
+    unit
+        The state and the day.
+    own, other
+        Our outline and the yardstick's, in metres (EPSG:3035).
+    told
+        Witnesses: `name`, `lat`, `lon`, `state`, `start`, `end`.
+
+    Returns
+    -------
+    names, ground
+        The ground is what lies between the two outlines, cut to `REACH_KM` about the places.
+
+    Raises
+    ------
+    SystemExit
+        If our outline is the one that contradicts a witness.
+    """
+    names: list[str] = []
+    ground = []
+    for row in told:
+        if not row["start"] <= unit.day < (row["end"] or "9999"):
+            continue
+        place = to_metres(shapely.Point(float(row["lon"]), float(row["lat"])))
+        inside = row["state"] in unit.ours
+        if shapely.distance(place, other.boundary) < WRONG_SIDE_KM * 1_000.0 or other.covers(place) == inside:
+            continue
+        if own.covers(place) != inside:
+            raise SystemExit(f"{row['name']} was {row['state']} on {unit.day}: {unit.name} is drawn wrongly.")
+        lens = own.difference(other) if inside else other.difference(own)
+        part = next((one for one in shapely.get_parts(lens) if one.covers(place)), None)
+        if part is not None:
+            names.append(row["name"])
+            ground.append(part.intersection(place.buffer(REACH_KM * 1_000.0)))
+    return names, shapely.union_all(ground)
 
 
 def _measured(
-    unit: Unit, ours: list[Any], theirs: list[Any], segments: np.ndarray, names: np.ndarray
+    unit: Unit,
+    ours: list[Any],
+    theirs: list[Any],
+    segments: np.ndarray,
+    names: np.ndarray,
+    told: list[dict[str, str]],
 ) -> Measured:
     here = [
         (properties["state"] in unit.ours, shape)
@@ -106,7 +173,15 @@ def _measured(
     lines = np.full(len(points), "", dtype=object)
     lines[found] = names[near]
     distances = np.concatenate([_distances(our_points, their_line), _distances(their_points, our_line)])
-    return Measured(unit, distances / 1_000.0, lines)
+    wrong, ground = beside_witnesses(unit, _outline(here), _outline(there), told)
+    samples = np.concatenate([our_points, their_points])
+    right = shapely.distance(samples, ground) > RIM_M if wrong else np.ones(len(samples), dtype=bool)
+    return Measured(unit, distances / 1_000.0, lines, right, tuple(wrong))
+
+
+def _outline(shapes: list[tuple[bool, Any]]) -> Any:
+    """The unit in metres."""
+    return shapely.make_valid(to_metres(shapely.union_all([shape for mine, shape in shapes if mine])))
 
 
 def _border(shapes: list[tuple[bool, Any]], unit: Unit, coast: Any) -> tuple[Any, np.ndarray]:
@@ -159,19 +234,23 @@ def _features(path: Path) -> list[tuple[dict[str, Any], Any]]:
 def table(results: list[Measured]) -> str:
     """The Markdown table: km."""
     rows = [
-        "| state | day | samples | mean | median | 95th percentile | mean, lines of today | own lines |",
-        "|---|---|---|---|---|---|---|---|",
+        "| state | day | samples | mean | median | 95th percentile | mean, lines of today | own lines "
+        "| witnesses | mean without them | of that, lines of today |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     pooled = Measured(
         Unit("all", "", frozenset(), ""),
         np.concatenate([one.distances for one in results]),
         np.concatenate([one.lines for one in results]),
+        np.concatenate([one.right for one in results]),
+        tuple({name for one in results for name in one.wrong}),
     )
     for one in [*results, pooled]:
         d = one.distances
         rows.append(
             f"| {one.unit.name} | {one.unit.day} | {len(d):,} | {d.mean():.2f} | {np.median(d):.2f} "
-            f"| {np.percentile(d, 95):.1f} | {_mean(d[one.today])} | {_mean(d[~one.today])} |"
+            f"| {np.percentile(d, 95):.1f} | {_mean(d[one.today])} | {_mean(d[~one.today])} "
+            f"| {len(one.wrong)} | {_mean(d[one.right])} | {_mean(d[one.right & one.today])} |"
         )
     return "\n".join(rows)
 
@@ -180,10 +259,16 @@ def by_line(results: list[Measured]) -> str:
     """The same for each of our lines, the worst first."""
     distances = np.concatenate([one.distances for one in results])
     lines = np.concatenate([one.lines for one in results])
-    found = [(distances[lines == name], str(name) or "(none)") for name in np.unique(lines.astype(str))]
-    found.sort(key=lambda pair: -float(pair[0].mean()))
-    rows = ["| line | samples | mean | 95th percentile |", "|---|---|---|---|"]
-    rows += [f"| {name} | {len(d):,} | {d.mean():.2f} | {np.percentile(d, 95):.1f} |" for d, name in found]
+    right = np.concatenate([one.right for one in results])
+    found = [(lines == name, str(name) or "(none)") for name in np.unique(lines.astype(str))]
+    found.sort(key=lambda pair: -float(distances[pair[0]].mean()))
+    rows = ["| line | samples | mean | 95th percentile | without witnesses |", "|---|---|---|---|---|"]
+    for mine, name in found:
+        d = distances[mine]
+        rows.append(
+            f"| {name} | {len(d):,} | {d.mean():.2f} | {np.percentile(d, 95):.1f} "
+            f"| {_mean(distances[mine & right])} |"
+        )
     return "\n".join(rows)
 
 

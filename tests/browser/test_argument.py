@@ -103,8 +103,8 @@ def test_the_spheres_of_august_and_september_are_never_mixed(page, address):
         )
         assert fills
         assert all("url(" in fill for fill in fills), "a sphere is hatched, never filled"
-    assert re.search(r"Lithuania: Germany", sides["1939-08-24"])
-    assert re.search(r"Lithuania \(except strip\): Soviet Union", sides["1939-09-29"])
+    assert re.search(r"Lithuania\s+Germany", sides["1939-08-24"])
+    assert re.search(r"Lithuania \(except strip\)\s+Soviet Union", sides["1939-09-29"])
 
 
 def test_known_then_shows_no_secret_article(page, address):
@@ -294,3 +294,41 @@ def test_a_layer_leaves_room_for_no_more_than_25_names(page, address, search):
     loaded(page)
     names = page.locator("#names-host text.power, #names-host text.town").count()
     assert 10 < names <= 25
+
+
+def test_a_guarantee_is_a_double_line_on_the_map_and_in_the_legend(page, address):
+    open_atlas(page, address, "?date=1939-08-26&show=treaties")
+    loaded(page)
+    strokes = page.evaluate(
+        """() => ['edge', 'core'].map((name) => {
+        const style = getComputedStyle(document.querySelector(`.arc-guarantee > .${name}`));
+        return [style.stroke, parseFloat(style.strokeWidth)];
+    })"""
+    )
+    assert strokes[0][0] == "rgb(184, 51, 14)" and strokes[0][1] > 2 * strokes[1][1]
+    legend = page.locator("#argument-legend .key-arc-guarantee")
+    assert legend.evaluate("(node) => getComputedStyle(node).borderBlockStartStyle") == "double"
+    solid = page.locator(".arc-alliance").first
+    assert solid.evaluate("(node) => getComputedStyle(node).strokeDasharray") == "none"
+
+
+def test_the_numbers_of_the_ledger_do_not_cover_each_other(page, address):
+    open_atlas(page, address, "?date=1938-10-10&show=munich")
+    loaded(page)
+    spots = page.evaluate(
+        """() => [...document.querySelectorAll('.argument g.ledger-number')].map((node) => {
+        const {x, y, width} = node.querySelector('circle').getBoundingClientRect();
+        return [x + width / 2, y + width / 2];
+    })"""
+    )
+    assert len(spots) >= 6
+    for i, (x, y) in enumerate(spots):
+        for other, to in spots[i + 1 :]:
+            assert (other - x) ** 2 + (to - y) ** 2 > 19**2
+
+
+def test_the_legend_shows_every_sign_of_regimes_and_parties(page, address):
+    open_atlas(page, address, "?date=1936-08-01&colour=regimes&show=parties")
+    loaded(page)
+    legend = page.locator("#argument-legend")
+    assert legend.evaluate("(node) => node.scrollHeight <= node.clientHeight + 1")

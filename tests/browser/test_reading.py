@@ -104,6 +104,33 @@ def test_an_event_a_treaty_and_a_person_lead_to_their_day(page, address):
     assert date_shown(page).endswith("1935")
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "said"),
+    [
+        ("litvinov", "Maxim Litvinov", "A definition of the aggressor"),
+        ("Tchitcherin", "Georgy Chicherin", "21 July 1930"),
+        ("schulenburg", "Friedrich-Werner von der Schulenburg", "28 August 1939"),
+        ("caballero", "Francisco Largo Caballero", "Head of government"),
+        ("ribentrop", "Joachim von Ribbentrop", "German-Soviet non-aggression pact"),
+    ],
+)
+def test_a_person_leads_to_dates_and_places(page, address, typed, name, said):
+    open_atlas(page, address, "?date=1938-09-25")
+    seek(page, typed)
+    expect(page.locator("#finder-list [aria-label=Persons] [role=option]").first).to_contain_text(name)
+    page.locator("#finder-list [aria-label=Persons] [role=option]").first.click()
+    expect(page.locator("#reading-title")).to_have_text(name)
+    expect(page.locator("#reading-title")).to_be_focused()
+    expect(page.locator("#side-body")).to_contain_text(said)
+    expect(page.locator("#side-body .told .now")).not_to_have_count(0)
+    settled(page)
+    assert "item=people%3A" in page.url and "date=1938-09-25" not in page.url
+    page.locator("#side-body .told .link").last.click()
+    settled(page)
+    page.reload()
+    page.wait_for_selector("#reading-title")
+
+
 def test_what_is_not_found_is_said(page, address):
     open_atlas(page, address)
     seek(page, "qqqqq")
@@ -133,7 +160,7 @@ def test_a_town_says_who_held_it_from_when_to_when(page, address):
     open_atlas(page, address, "?date=1939-09-25&town=lviv")
     expect(page.locator("#reading-title")).to_have_text("Lwów")
     said = page.inner_text("#side-body")
-    assert "today: Lviv" in said and "Lemberg" in said
+    assert "Lwów (Polish), today Lviv (Ukrainian)" in said and "Lemberg (German)" in said
     rows = page.locator(".holders > li")
     held = [" ".join(text.split()) for text in rows.all_inner_texts()]
     poland = next(text for text in held if "to 21 September 1939" in text)

@@ -6,6 +6,8 @@ from itertools import pairwise
 import pytest
 import shapely
 
+from geodata.references import TELLING
+
 day = datetime.date.fromisoformat
 
 
@@ -290,3 +292,45 @@ def test_only_spain_had_communists_in_a_cabinet(shipped):
 def test_votes_and_seats_of_1936_are_ranges(fronts):
     assert "369 to 389" in fronts["PF01"].seats and "5.0 to 5.7 million" in fronts["PF01"].votes
     assert "263 to 286" in fronts["PF08"].seats
+
+
+# Persons
+
+
+def test_a_person_belongs_only_to_records_that_name_them(shipped):
+    texts = {
+        row.id: " ".join(str(value) for value in row.model_dump().values())
+        for table in TELLING
+        for row in getattr(shipped, table)
+    }
+    for one in shipped.people:
+        names = {
+            name.split()[0 if set(name.split()[-1]) <= set("IV") else -1] for name in (one.name, *one.also)
+        }
+        for key in one.records:
+            assert any(name in texts[key] for name in names), (one.name, key)
+
+
+def test_no_two_persons_are_called_the_same(shipped):
+    names = [name for one in shipped.people for name in (one.name, *one.also)]
+    assert len(names) == len(set(names))
+    assert len({row.id for table in TELLING for row in getattr(shipped, table)}) == sum(
+        len(getattr(shipped, table)) for table in TELLING
+    ), "their ids are all different"
+
+
+@pytest.mark.parametrize(
+    ("person", "record"),
+    [
+        ("litvinov", "pr-1933-definition"),
+        ("thorez", "ev-19341024-thorez-calls-for-a-popular"),
+        ("schulenburg", "ev-19390828-protocol-clarified-pissa-added"),
+        ("henlein", "ev-19380424-henlein-s-karlsbad-programme"),
+        ("hoare", "ev-19351208-hoare-laval-plan"),
+        ("titulescu", "ev-19360829-titulescu-dismissed-in-romania"),
+        ("kellogg", "T022"),
+    ],
+)
+def test_the_persons_of_the_lecture_lead_to_what_they_did(shipped, person, record):
+    (row,) = [one for one in shipped.people if one.id == person]
+    assert record in row.records

@@ -83,7 +83,9 @@ def test_tallinn_never_falls_and_tartu_is_free_on_14_january_1919(power_at):
     assert power_at(*NARVA, "1919-01-19") == "EST"
 
 
-@pytest.mark.parametrize("place", [PETSERI, (59.372, 28.216), (59.20, 28.03), (57.708, 27.863)])
+@pytest.mark.parametrize(
+    "place", [PETSERI, (59.372, 28.216), (59.20, 28.03), (57.708, 27.863), (57.8414, 27.9944)]
+)
 def test_estonia_reaches_beyond_the_narva_and_petseri_between_the_wars(power_at, place):
     assert power_at(*place, "1920-03-30") == power_at(*place, "1939-12-31") == "EST"
 
@@ -114,6 +116,16 @@ def test_daugavpils_falls_to_latvia_on_3_january_1920(power_at):
 
 def test_abrene_is_latvian_until_the_end_of_1939(power_at):
     assert power_at(*ABRENE, "1920-10-04") == power_at(*ABRENE, "1939-12-31") == "LAT"
+
+
+@pytest.mark.parametrize("place", [(57.2539, 27.9778), (57.4664, 27.7647), (57.0325, 28.0028)])
+def test_linovo_kachanovo_and_vyshgorodok_are_latvian_between_the_wars(power_at, place):
+    assert power_at(*place, "1920-10-04") == power_at(*place, "1939-12-31") == "LAT"
+
+
+@pytest.mark.parametrize("place", [(59.1179, 28.0883), (57.5409, 28.0126), (56.8339, 28.2987)])
+def test_slantsy_palkino_and_krasnogorodsk_are_soviet(power_at, place):
+    assert power_at(*place, "1930-01-01") == power_at(*place, "1939-12-31") == "SOV"
 
 
 def test_palanga_passes_from_latvia_to_lithuania_on_31_march_1921(power_at):

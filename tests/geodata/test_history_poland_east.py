@@ -106,6 +106,14 @@ def test_the_red_army_stands_at_bialystok_and_brest_but_not_at_warsaw_on_14_augu
         ("Shepetivka", 50.183, 27.066, "SOV"),
         ("Husiatyn", 49.071, 26.205, "POL"),
         ("Kamianets-Podilskyi", 48.679, 26.585, "SOV"),
+        ("Leonpol", 55.7989, 27.7886, "POL"),
+        ("Plusy", 55.8133, 27.0475, "POL"),
+        ("Mazurino", 55.5428, 28.2944, "POL"),
+        ("Orzechowno", 55.3650, 28.3876, "POL"),
+        ("Tumilowicze", 54.9387, 27.9544, "POL"),
+        ("Olkowicze", 54.4917, 27.4294, "POL"),
+        ("Lowcewicze", 54.2725, 27.3886, "POL"),
+        ("Trusowicze", 54.2581, 27.4092, "SOV"),
     ],
 )
 def test_the_riga_line_leaves_border_towns_on_their_side(power_at, name, lat, lon, power):

@@ -2,10 +2,13 @@
 
 import csv
 import datetime
+import gzip
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+import shapely
 
 from geodata.atlas import SHIPPED
 
@@ -75,6 +78,9 @@ def test_every_provincial_capital_is_in_the_right_zone_on_every_day_of_the_table
         ("Gijón", 43.536, -5.661, "1937-10-20 R 1937-10-21 N"),
         ("Grado", 43.388, -6.073, "1937-03-31 N"),
         ("Belchite", 41.307, -0.751, "1937-09-05 N 1937-09-07 R 1938-03-10 N"),
+        ("Azuara", 41.258, -0.871, "1936-10-31 R 1937-10-31 R 1938-03-14 N"),
+        ("Villanueva de Huerva", 41.355, -1.030, "1936-10-31 N 1937-10-31 N"),
+        ("Rasquera", 41.003, 0.600, "1938-07-31 R 1938-12-31 R 1939-01-08 N"),
         ("Teruel", 40.345, -1.106, "1937-12-31 N 1938-01-08 R 1938-02-22 N"),
         ("Tardienta", 41.978, -0.537, "1937-10-31 R"),
         ("Almudévar", 42.042, -0.580, "1937-10-31 N"),
@@ -104,3 +110,33 @@ def test_fronts_between_the_zones_are_marked_as_approximate_and_of_low_confidenc
     ]
     assert len(fronts) > 200
     assert all(one["approximate"] and one["confidence"] == "low" for one in fronts)
+
+
+def test_fronts_follow_municipal_limits_and_name_who_drew_them():
+    features = json.loads((SHIPPED / "segments.geojson").read_text(encoding="utf-8"))["features"]
+    known = [one["properties"] for one in features if one["properties"]["line"] == "municipal-limit"]
+    fronts = [one for one in known if any(set(p["states"]) == {"SPN", "SPR"} for p in one["periods"])]
+    assert len(fronts) > 200
+    assert all(one["sources"][-1] == "IGN" and len(one["sources"]) > 1 for one in known)
+
+
+def test_a_municipality_changes_hands_whole(shipped):
+    """Most ground of each municipality that holds one town of the table is in one zone on any day."""
+    text = gzip.decompress((SHIPPED / "raw" / "municipalities.geojson.gz").read_bytes())
+    grounds = [shapely.geometry.shape(one["geometry"]) for one in json.loads(text)["features"]]
+    day = datetime.date(1938, 5, 1)
+    zones = {
+        state: shapely.union_all([one.geometry for one in shipped.on(day) if one.state == state])
+        for state in ("SPN", "SPR")
+    }
+    shapely.prepare(list(zones.values()))
+    tree = shapely.STRtree(grounds)
+    spots = shapely.points([(lon, lat) for lat, lon in places().values()])
+    homes = np.unique(tree.query(spots, predicate="intersects")[1])
+    shares = []
+    for home in homes.tolist():
+        parts = [shapely.intersection(grounds[home], zone).area for zone in zones.values()]
+        shares.append(min(parts) / max(*parts, 1e-9))
+    divided = sum(share > 0.15 for share in shares)
+    assert len(homes) > 1_400
+    assert divided <= 15

@@ -1,5 +1,6 @@
 """Every row of every shipped table, and what the tables say to each other."""
 
+import datetime
 from itertools import pairwise
 
 import pytest
@@ -60,6 +61,42 @@ def test_a_town_stays_where_it_is():
     assert {town for town, found in places.items() if len(found) > 1} == set()
 
 
+def test_every_name_of_a_town_has_its_language():
+    for row in SHIPPED_TABLES["towns"]:
+        assert row.language, row
+        assert bool(row.today_language) == bool(row.name_today), row
+        assert bool(row.also_language) == bool(row.also), row
+
+
+def test_a_name_of_a_town_is_in_one_language_whoever_writes_it():
+    told: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for row in SHIPPED_TABLES["towns"]:
+        for name, languages in ((row.name, row.language), (row.also, row.also_language)):
+            if name:
+                told.setdefault((row.id, name), set()).add(languages)
+    assert {key: found for key, found in told.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("town", "day", "language", "today"),
+    [
+        ("lviv", "1938-10-05", "pl", "uk"),
+        ("vilnius", "1938-10-05", "pl", "lt"),
+        ("gdansk", "1938-10-05", "de", "pl"),
+        ("bratislava", "1919-02-01", "de", "sk"),
+        ("uzhhorod", "1938-12-01", "hu", "uk"),
+        ("rijeka", "1930-01-01", "it", "hr"),
+    ],
+)
+def test_names_of_towns_are_in_the_language_of_those_who_held_them(town, day, language, today):
+    row = next(
+        one
+        for one in SHIPPED_TABLES["towns"]
+        if one.id == town and one.holds_on(datetime.date.fromisoformat(day))
+    )
+    assert (row.language, row.today_language) == ((language,), (today,))
+
+
 def test_no_state_has_two_capitals_on_a_day_but_turkey_with_its_two_governments():
     seats: dict[str, list[Lasting]] = {}
     for row in SHIPPED_TABLES["towns"]:
@@ -99,4 +136,5 @@ def test_what_the_map_is_drawn_from_is_in_the_register_with_its_licence():
     assert {"Avalon", "LNTS", "DGFP D", "GeoNames", "Natural Earth", "Treaty of Versailles"} <= KEYS
     licences = {row.key: row.licence for row in SHIPPED_TABLES["sources"]}
     assert licences["GeoNames"] == "CC BY 4.0"
+    assert licences["IGN"] == "CC BY 4.0"
     assert licences["Natural Earth"] == "public domain"

@@ -139,3 +139,18 @@ def test_very_many_faults_are_counted_rather_than_poured_out(table):
         read_table(table, Source)
     assert len(error.value.faults) == 100
     assert str(error.value).endswith("... and 60 more faults.")
+
+
+def test_a_language_that_is_no_code_is_refused(tmp_path):
+    text = (
+        "id,name,language,also,also_language,lat,lon,start,rank,sources\n"
+        "lodz,Łódź,Polish,,,51.8,19.5,1919-01-01,2,GeoNames\n"
+        "riga,Riga,xx,,,56.9,24.1,1919-01-01,1,GeoNames\n"
+        "oslo,Oslo,no,,de,59.9,10.7,1925-01-01,1,GeoNames\n"
+        "cieszyn,Cieszyn / Těšín,pl cs,Teschen,de,49.8,18.6,1925-01-01,3,GeoNames\n"
+    )
+    faults = faults_of(tmp_path / "towns.csv", text, Town)
+    assert len(faults) == 3
+    assert "line 2, language: 'Polish' is not the code of a language" in faults[0]
+    assert "two letters of ISO 639-1" in faults[1]
+    assert "no also" in faults[2]

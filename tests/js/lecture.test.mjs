@@ -45,7 +45,7 @@ test("a frame becomes a state and a state the same frame", () => {
   const state = { day: day("1938-10-05"), ...stateOfFrame(frame, records) };
   assert.deepEqual(frameOfState(state, frame.view, records), frame);
   const view = viewOfBox(frame.view, screen);
-  const seen = { state, view, target: view, records };
+  const seen = { state, view, target: view, records, fit };
   assert.equal(strayedFrom(frame, seen), false);
   assert.equal(strayedFrom(frame, { ...seen, state: { ...state, day: state.day + 1 } }), true);
   assert.equal(strayedFrom(frame, { ...seen, state: { ...state, country: "GER" } }), true);

@@ -4,6 +4,7 @@ import { comparison, difference, transfersNet } from "../../assets/js/later/comp
 import { dayOfBeing, jumpTo } from "../../assets/js/later/jump.mjs";
 import { actOf } from "../../assets/js/keys.mjs";
 import { powersNamed, townsNamed } from "../../assets/js/named.mjs";
+import { reading } from "../../assets/js/layers/people.mjs";
 import { readPast, sceneOn } from "../../assets/js/past.mjs";
 import { distance, folded, search, searchIndex, slips } from "../../assets/js/later/search.mjs";
 import { readShapes } from "../../assets/js/topology.mjs";
@@ -14,8 +15,8 @@ import { day, tinyPayload, tinyRecords } from "./payload.mjs";
 const payload = tinyPayload();
 const records = tinyRecords();
 records.towns = [
-  { id: "lviv", x: 15, y: 5, rank: 2, today: "Lviv", sources: ["Book"], capital: [["AAA", day("1939-03-15"), null]],
-    names: [[day("1919-01-01"), day("1939-03-15"), "Lwów", "Lemberg"], [day("1939-03-15"), null, "Lvov"]] },
+  { id: "lviv", x: 15, y: 5, rank: 2, today: "Lviv", spoken: "uk", sources: ["Book"], capital: [["AAA", day("1939-03-15"), null]],
+    names: [[day("1919-01-01"), day("1939-03-15"), "Lwów", "pl", "Lemberg", "de"], [day("1939-03-15"), null, "Lvov", "ru"]] },
   { id: "port", x: 21, y: 5, rank: 1, today: "Port", sources: ["Book"], capital: [], names: [[day("1919-01-01"), null, "Port"]] },
 ];
 const past = readPast(payload);
@@ -51,6 +52,20 @@ test("states, events, treaties and persons are found, grouped by kind, the best 
   assert.deepEqual(search(index, "x").map((group) => [group.title, group.found.length]), [["Treaties", 1], ["Events", 1]]);
   assert.match(firstOf("person").note, /Prime Minister, Beta, 1930–1938/);
   assert.match(firstOf("pact").note, /in force 4 March 1924/);
+});
+
+test("a person of the records is found by any spelling and leads to the record nearest in time", () => {
+  const people = [{ id: "litvinov", name: "Maxim Litvinov", also: ["Litvinoff"], role: "People's Commissar", code: "AAA", sources: ["Book"], verification: "memory",
+    records: [["e1", day("1933-02-06"), "A definition", "event", 7, 8], ["do", null, "A book", "", null, null], ["T1", day("1938-03-17"), "A statement", "treaties", null, null]] },
+  { id: "person", name: "A Person", also: [], role: "minister", code: "BBB", sources: ["Book"], verification: "memory", records: [["e1", day("1933-02-06"), "A definition", "event", 7, 8]] }];
+  const found = (text) => search(searchIndex(records, people), text)[0]?.found;
+  for (const text of ["Litvinov", "litvinoff", "Litvinow"]) assert.equal(found(text)?.[0].id, "litvinov", text);
+  const now = { day: day("1930-01-01"), country: null };
+  assert.deepEqual(jumpTo(page, found("litvinov")[0], now), { patch: { land: null, event: null, border: null, town: null, treaty: null, item: "people:litvinov", day: day("1933-02-06") }, place: { x: 7, y: 8 } });
+  assert.equal(jumpTo(page, found("litvinov")[0], { ...now, day: day("1939-01-01") }).patch.day, day("1938-03-17"));
+  const said = words(reading({ records, data: { people }, day: day("1938-03-17") }, "litvinov").body);
+  for (const part of ["6 February 1933", "A definition", "17 March 1938", "A book", "not yet checked"]) assert.ok(said.includes(part), part);
+  assert.equal(reading({ records, data: { people }, day: 0 }, "nobody"), null);
 });
 
 test("a key press is answered in ten milliseconds over two thousand names", () => {
@@ -92,7 +107,7 @@ test("who held a town: merged periods with power, sovereign and change", () => {
 test("the panel of a town says names, holders and events, and marks the row of the day", () => {
   const tree = townPanel(page, day("1938-12-01"), "lviv");
   const said = words(tree);
-  for (const part of ["Lwów", "today: Lviv", "also Lemberg", "Lvov (from 15 March 1939)", "Beta", "until 30 September 1938", "occupied; sovereign in law: Beta", "1 October 1938 to 14 March 1939",
+  for (const part of ["Lwów", "Lwów (Polish), today Lviv (Ukrainian)", "also Lemberg (German)", "Lvov (Russian), from 15 March 1939", "Beta", "until 30 September 1938", "occupied; sovereign in law: Beta", "1 October 1938 to 14 March 1939",
     "Eastern marches, Agreement of X", "Seat of government", "Talks"]) assert.ok(said.includes(part), part);
   assert.equal(JSON.stringify(tree).match(/"aria-current":"date"/g).length, 2, "a name and a holder");
   assert.equal(periodInWords(past.period, day("1919-01-01"), null), "throughout");

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countryReading, sourcesIn } from "../../assets/js/country.mjs";
-import { pairPanel } from "../../assets/js/pair.mjs";
+import { pairPanel } from "../../assets/js/later/pair.mjs";
+import { movedApart } from "../../assets/js/layers/overlay.mjs";
 import { readPast, sceneOn } from "../../assets/js/past.mjs";
+import { beside, marksOf } from "../../assets/js/later/marks.mjs";
 import { along, areaOn, areaSteps, dayAt } from "../../assets/js/strip.mjs";
 import { readEdges } from "../../assets/js/topology.mjs";
 import { day, tinyPayload, tinyRecords } from "./payload.mjs";
@@ -54,4 +56,26 @@ test("two states stand side by side with what binds both", () => {
   assert.match(said, /Alpha and Beta/);
   assert.match(said, /100 km²/);
   assert.match(said, /200 km²/);
+});
+
+test("the marks of a strip stand in order, one a day, with all that the day brought", () => {
+  const marks = marksOf(page, "BBB");
+  const days = marks.map((one) => one.day);
+  assert.deepEqual(days, [...new Set(days)].sort((a, b) => a - b));
+  const lost = marks.find((one) => one.day === day("1938-10-01"));
+  assert.match(lost.said, /lost 200 km²/);
+  assert.equal(beside(marks, lost.day - 1, 1), lost);
+  assert.equal(beside(marks, days.at(-1), 1), null);
+  assert.equal(beside(marks, days[0], -1), null);
+  for (const { said } of marks) assert.doesNotMatch(said, /undefined|null/);
+});
+
+test("signs that would lie on each other are moved apart, and never far", () => {
+  const places = [[100, 100], [100, 100], [108, 100], [300, 50]];
+  const moved = movedApart(places);
+  assert.deepEqual(moved[3], [300, 50]);
+  moved.forEach(([x, y], i) => {
+    assert.ok(Math.hypot(x - places[i][0], y - places[i][1]) < 34.01);
+    for (const [other, to] of moved.slice(i + 1)) assert.ok(Math.hypot(other - x, to - y) > 20);
+  });
 });

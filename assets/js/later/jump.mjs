@@ -8,7 +8,7 @@ import { codesOf, familyOf, treatiesOn } from "../records.mjs";
 
 /** Zoom at which a town's surroundings can be read. */
 const TOWN_ZOOM = 2.2;
-const NOTHING = { land: null, event: null, border: null, town: null, treaty: null };
+const NOTHING = { land: null, event: null, border: null, town: null, treaty: null, item: null };
 
 /** The day itself if the state holds land on it, else the nearest one on which it does. */
 export function dayOfBeing({ records, past }, code, day) {
@@ -53,6 +53,12 @@ export function jumpTo({ records, past }, found, { day, country }) {
   if (found.kind === "event") {
     const { x, y } = records.events.find((one) => one.id === found.id);
     return { patch: { ...NOTHING, event: found.id, day: to }, place: { x, y } };
+  }
+  if (found.told) {
+    const [first, last] = past.period;
+    const rows = found.told.filter(([, when]) => when !== null && when >= first && when <= last);
+    const [, when = day, , , x = null, y = null] = rows.sort((a, b) => Math.abs(a[1] - day) - Math.abs(b[1] - day))[0] ?? [];
+    return { patch: { ...NOTHING, item: `people:${found.id}`, day: when }, place: x === null ? null : { x, y } };
   }
   const treaty = found.kind === "treaty" ? records.treaties.find((one) => one.id === found.id) : null;
   const code = treaty ? partyOf(records, treaty, to, country) : found.kind === "person" ? found.code : found.id;

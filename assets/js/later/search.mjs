@@ -57,8 +57,8 @@ export function distance(typed, word, most) {
   return { whole: kept(last[word.length]), begun: kept(Math.min(...last)) };
 }
 
-/** All that can be found, with its names. */
-function entriesOf(records) {
+/** All that can be found, with its names. `people` are those of whom records tell, beside the heads of government. */
+function entriesOf(records, people) {
   const [first, final] = records.period;
   const held = (day) => Math.min(final, Math.max(first, day));
   const year = (day) => String(partsOf(day).year);
@@ -68,7 +68,7 @@ function entriesOf(records) {
     add({ kind: "state", id: code }, [state.label, state.name, ...state.names.flatMap((row) => row.slice(2))]);
   }
   for (const town of records.towns) {
-    add({ kind: "town", id: town.id }, [...town.names.map((row) => row[2]), town.today, ...town.names.map((row) => row[3])], [], town.rank / 20);
+    add({ kind: "town", id: town.id }, [...town.names.map((row) => row[2]), town.today, ...town.names.map((row) => row[4])], [], town.rank / 20);
   }
   for (const event of records.events) {
     add({ kind: "event", id: event.id, day: held(event.day), note: eventDate(event) }, [event.title], [year(event.day)], event.tier / 20);
@@ -78,8 +78,12 @@ function entriesOf(records) {
     add({ kind: "treaty", id: treaty.id, day: held(day), note: `${treaty.kind}, ${treaty.start === null ? "signed" : "in force"} ${inWords(day)}` },
       [treaty.name], [year(treaty.signed)]);
   }
+  const known = new Set(people.flatMap((one) => [one.name, ...one.also]));
+  for (const { id, name, also, role, records: told } of people) {
+    add({ kind: "person", id, told, note: `${role}, ${told.length} ${told.length === 1 ? "record" : "records"}` }, [name, ...also]);
+  }
   const persons = new Map();
-  for (const head of records.heads) {
+  for (const head of records.heads.filter((one) => !known.has(one.name))) {
     const key = `${head.name}|${head.code}`;
     if (!persons.has(key)) persons.set(key, []);
     persons.get(key).push(head);
@@ -95,14 +99,14 @@ function entriesOf(records) {
   return entries;
 }
 
-/** The index over the records of an atlas, for `search`. */
-export function searchIndex(records) {
+/** The index over the records of an atlas, and over the people of the argument, for `search`. */
+export function searchIndex(records, people = []) {
   const numbers = new Map();
   const number = (word) => {
     if (!numbers.has(word)) numbers.set(word, numbers.size);
     return numbers.get(word);
   };
-  const entries = entriesOf(records);
+  const entries = entriesOf(records, people);
   const names = [];
   entries.forEach((entry, index) => {
     const extra = entry.extra.map(number);
@@ -158,12 +162,13 @@ export function search(index, text, { each = 5 } = {}) {
   const best = clear ? exact : new Map([...ranked(index, typed, true), ...exact]);
   const groups = new Map();
   for (const [at, { score, label }] of [...best].sort((a, b) => a[1].score - b[1].score || a[0] - b[0])) {
-    const { kind, id, day, code, note, names } = index.entries[at];
+    const { kind, id, day, code, told, note, names } = index.entries[at];
     if (!groups.has(kind)) groups.set(kind, { kind, title: KINDS[kind], score, found: [] });
     const group = groups.get(kind);
     if (group.found.length >= each) continue;
     const others = names.filter((name) => name !== label).slice(0, 3).join(", ");
-    group.found.push({ kind, id, label, note: note ?? others, ...(day === undefined ? {} : { day }), ...(code ? { code } : {}) });
+    const said = told && label !== names[0] ? `also ${label}; ${note}` : note;
+    group.found.push({ kind, id, label: told ? names[0] : label, note: said ?? others, ...(day === undefined ? {} : { day }), ...(code ? { code } : {}), ...(told ? { told } : {}) });
   }
   return [...groups.values()].sort((a, b) => a.score - b.score || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     .map(({ kind, title, found }) => ({ kind, title, found }));

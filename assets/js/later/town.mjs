@@ -58,6 +58,24 @@ export function periodInWords([first, final], start, end) {
   return open ? `from ${inWords(start)}` : spanInWords(start, end - 1);
 }
 
+const NAMES = new Intl.DisplayNames("en", { type: "language" });
+/** What the browser calls otherwise than the time did. */
+const CALLED = { hbs: "Serbo-Croatian" };
+
+/** "Polish", "Polish and Czech": the languages of codes with a space between them. */
+export function languagesInWords(codes) {
+  return (codes ?? "").split(" ").filter(Boolean).map((code) => CALLED[code] ?? NAMES.of(code)).join(" and ");
+}
+
+const inBrackets = (codes) => (codes ? ` (${languagesInWords(codes)})` : "");
+
+/** "Lwów (Polish), today Lviv (Ukrainian)": the name of the day and, where it differs, of today; "" if nothing is to say. */
+export function namesInWords(town, day) {
+  const [, , name, language] = town.names.find(([start, end]) => holds(start, end, day)) ?? town.names[0];
+  const today = town.today === name ? "" : `today ${town.today}${inBrackets(town.spoken)}`;
+  return language ? [`${name}${inBrackets(language)}`, today].filter(Boolean).join(", ") : today;
+}
+
 /** The whole of a town on a day. */
 export function townPanel({ records, past, payload, shapes }, day, id) {
   const town = records.towns.find((one) => one.id === id);
@@ -66,7 +84,7 @@ export function townPanel({ records, past, payload, shapes }, day, id) {
   const now = rows.find((row) => holds(row.start, row.end, day));
   const events = eventsAt(records, town, NEARBY / payload.step);
   return h("Article", { className: "reading" },
-    header(name, [inWords(day), town.today === name ? "" : `today: ${town.today}`].filter(Boolean).join(" · "),
+    header(name, [inWords(day), namesInWords(town, day)].filter(Boolean).join(" · "),
       h("P", { className: "kicker" }, "Town")),
     now ? h("P", { className: "chips" }, act("country", now.state, { className: "chip" },
       swatch(records.states[now.state]?.colour ?? "#ddd"), nameOn(records, now.state, day).label)) : null,
@@ -91,12 +109,12 @@ function merged(rows) {
 }
 
 function nameSection(records, town, day) {
-  const rows = merged(town.names.map(([start, end, name, also]) => [also ? `${name}|${also}` : name, start, end]));
+  const rows = merged(town.names.map(([start, end, name, language = "", also = "", other = ""]) => [[name, language, also, other].join("|"), start, end]));
   return section("Names", h("Ul", { className: "names-then" }, rows.map(([both, start, end]) => {
-    const [name, also] = both.split("|");
-    return h("Li", { key: `${name}${start}`, ...nowIf(holds(start, end, day)) }, h("Strong", {}, name),
-      also ? `, also ${also}` : "", ` (${periodInWords(records.period, start, end)})`);
-  }), town.names.some((row) => row[2] === town.today) ? null : h("Li", { key: "today" }, h("Strong", {}, town.today), " (today)")),
+    const [name, language, also, other] = both.split("|");
+    return h("Li", { key: `${name}${start}`, ...nowIf(holds(start, end, day)) }, h("Strong", {}, name), inBrackets(language),
+      also ? `, also ${also}${inBrackets(other)}` : "", `, ${periodInWords(records.period, start, end)}`);
+  }), town.names.some((row) => row[2] === town.today) ? null : h("Li", { key: "today" }, h("Strong", {}, town.today), inBrackets(town.spoken), ", today")),
   citations(records, town.sources));
 }
 

@@ -42,7 +42,7 @@ export function sign({ records, data, day }) {
 export function legend() {
   return [{ fill: GOVERNMENT, letter: "F", words: "Popular Front government" }, { fill: TRANSITION, letter: "T", words: "Its majority breaking up" },
     { fill: OTHER, letter: "P", words: "Pact only, no government" }, { letter: "Kc", words: "Communists in the cabinet" },
-    { letter: "Ks", words: "support it from outside" }, { letter: "Ko", words: "in opposition" }];
+    { letter: "Ks", words: "Communists support it from outside" }, { letter: "Ko", words: "Communists in opposition" }];
 }
 
 export function panel({ records, data, day }) {

@@ -14,13 +14,14 @@ import * as documents from "./documents.mjs";
 import * as fronts from "./fronts.mjs";
 import * as munich from "./munich.mjs";
 import * as parties from "./parties.mjs";
+import * as people from "./people.mjs";
 import * as recognition from "./recognition.mjs";
 import * as regimes from "./regimes.mjs";
 import * as security from "./security.mjs";
 import * as spheres from "./spheres.mjs";
 import * as treaties from "./treaties.mjs";
 
-const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims, documents };
+export const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims, documents, people };
 
 export function makeKit({ host, legend, data, plate }) {
   const { store, records, past, payload } = plate;
@@ -49,7 +50,7 @@ export function makeKit({ host, legend, data, plate }) {
       overlay.show(shown);
       const rows = ask("legend", day, scene);
       legend.hidden = rows.length === 0;
-      render(legend, rows.map(([id, list]) => h("Div", { key: id }, h("H3", {}, records.argument.find((one) => one.id === id)?.label ?? id),
+      render(legend, rows.map(([id, list]) => h("Div", { key: id, className: `legend-${id}` }, h("H3", {}, records.argument.find((one) => one.id === id)?.label ?? id),
         h("Ul", {}, list.map((row) => h("Li", { key: row.words },
           h("Span", { className: `key ${row.className ?? ""}`, style: row.fill ? { backgroundColor: row.fill } : {}, "aria-hidden": "true" }, row.letter ?? ""),
           row.words))))));

@@ -1,16 +1,20 @@
 /**
  * Draws the marks of the layers over the land: hatched areas, lines, arcs, signs. Touches the document.
  *
- * A mark is {id, kind, className, act?, title} with `d` (kind "path", map units), `x1 y1 x2 y2 bend` (kind "arc") or
- * `x y text` (kind "sign"). A step touches only marks that differ.
+ * A mark is {id, kind, className, act?, title} with `d` (kind "path", map units), `x1 y1 x2 y2 bend` (kind "arc", with
+ * `double` a line of two strokes) or `x y text` (kind "sign"). A step touches only marks that differ. Signs that would
+ * lie on each other are moved apart on the screen.
  */
 
 import { element } from "../land.mjs";
 import { matrix, toMap, toScreen } from "../view.mjs";
 
 /** Hatches: name, angle in degrees, pitch in pixels, colour. One angle per meaning. */
-const HATCHES = [["sphere-sov", 45, 14, "#8F1D14"], ["sphere-ger", 45, 14, "#2F3A44"], ["claim", 90, 12, "#7A2E1D"], ["ledger", 0, 7, "#7A4A00"]];
+export const HATCHES = [["sphere-sov", 45, 14, "#8F1D14"], ["sphere-ger", 45, 14, "#2F3A44"], ["claim", 90, 12, "#7A2E1D"], ["ledger", 0, 7, "#7A4A00"]];
 const BEND = 0.16;
+/** How far apart the middles of two signs stand at least, in pixels, and how far one may be moved for it. */
+const APART = 23;
+const FURTHEST = 34;
 
 export function makeOverlay(host) {
   const svg = element("svg", { class: "argument", "aria-hidden": "true", focusable: "false" });
@@ -27,19 +31,34 @@ export function makeOverlay(host) {
   let marks = [];
   let view = null;
   let lit = null;
+  let spots = new Map();
 
   function place(mark, node) {
-    if (mark.kind === "arc") node.setAttribute("d", arcPath(view, mark));
-    else if (mark.kind === "sign") {
-      const [x, y] = toScreen(view, mark.x, mark.y);
-      node.setAttribute("transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+    if (mark.kind !== "arc") return;
+    const d = arcPath(view, mark);
+    for (const path of mark.double ? node.children : [node]) path.setAttribute("d", d);
+  }
+
+  /** Puts every sign where it can be read. */
+  function placeSigns() {
+    const signs = marks.filter((mark) => mark.kind === "sign");
+    const places = movedApart(signs.map((mark) => toScreen(view, mark.x, mark.y)));
+    spots = new Map(signs.map((mark, i) => [mark.id, places[i]]));
+    for (const [id, [x, y]] of spots) {
+      const one = drawn.get(id);
+      const where = `translate(${x.toFixed(1)},${y.toFixed(1)})`;
+      if (one.where !== where) one.node.setAttribute("transform", one.where = where);
     }
   }
 
   function make(mark) {
     if (mark.kind === "path") return element("path", { d: mark.d }, world);
-    if (mark.kind === "arc") return element("path", {}, screen);
+    if (mark.kind === "arc" && !mark.double) return element("path", {}, screen);
     const group = element("g", {}, screen);
+    if (mark.double) {
+      for (const name of ["edge", "core"]) element("path", { class: name }, group);
+      return group;
+    }
     element("circle", { r: mark.text.length > 2 ? 15 : 11 }, group);
     element("text", { y: 5, "text-anchor": "middle" }, group).textContent = mark.text;
     return group;
@@ -70,6 +89,7 @@ export function makeOverlay(host) {
         drawn.delete(id);
       }
     }
+    if (view) placeSigns();
   }
 
   function look(next) {
@@ -77,13 +97,14 @@ export function makeOverlay(host) {
     world.setAttribute("transform", matrix(view));
     for (const { node, turn } of patterns) node.setAttribute("patternTransform", `scale(${1 / view.scale}) rotate(${turn})`);
     for (const { node, mark } of drawn.values()) place(mark, node);
+    placeSigns();
   }
 
   /** The mark under a pixel: signs first, then arcs and lines, then areas. Only marks that can be opened count. */
   function at(x, y, reach = 12) {
     if (!view) return null;
     const open = marks.filter((mark) => mark.act);
-    const sign = open.find((mark) => mark.kind === "sign" && near(toScreen(view, mark.x, mark.y), x, y) <= reach + 2);
+    const sign = open.find((mark) => mark.kind === "sign" && near(spots.get(mark.id), x, y) <= reach + 2);
     if (sign) return sign;
     const arc = open.filter((mark) => mark.kind === "arc").map((mark) => [distanceToArc(view, mark, x, y), mark]).sort((a, b) => a[0] - b[0])[0];
     if (arc && arc[0] <= Math.max(5, reach / 2)) return arc[1];
@@ -101,6 +122,32 @@ export function makeOverlay(host) {
   return { show, look, at, light };
 }
 
+/** Places [x, y] of signs, those too close moved apart, none further than `most` from where it belongs. */
+export function movedApart(places, least = APART, most = FURTHEST) {
+  const moved = places.map((place) => [...place]);
+  for (let turn = 0; turn < 12; turn += 1) {
+    let still = true;
+    for (let i = 0; i < moved.length; i += 1) {
+      for (let j = i + 1; j < moved.length; j += 1) {
+        const [dx, dy] = [moved[j][0] - moved[i][0], moved[j][1] - moved[i][1]];
+        const gap = Math.hypot(dx, dy);
+        if (gap >= least) continue;
+        still = false;
+        const [ux, uy] = gap > 0.01 ? [dx / gap, dy / gap] : [Math.cos(i + j), Math.sin(i + j)];
+        const by = (least - gap) / 2 + 0.01;
+        moved[i] = [moved[i][0] - ux * by, moved[i][1] - uy * by];
+        moved[j] = [moved[j][0] + ux * by, moved[j][1] + uy * by];
+      }
+    }
+    if (still) break;
+  }
+  return moved.map(([x, y], i) => {
+    const [from, to] = places[i];
+    const far = Math.hypot(x - from, y - to);
+    return far <= most ? [x, y] : [from + (most * (x - from)) / far, to + (most * (y - to)) / far];
+  });
+}
+
 function control(view, mark) {
   const [x1, y1] = toScreen(view, mark.x1, mark.y1);
   const [x2, y2] = toScreen(view, mark.x2, mark.y2);
@@ -108,7 +155,8 @@ function control(view, mark) {
   return [x1, y1, (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend, x2, y2].map((value) => Math.round(value * 10) / 10);
 }
 
-function arcPath(view, mark) {
+/** The path of an arc on the screen of a view. */
+export function arcPath(view, mark) {
   const [x1, y1, cx, cy, x2, y2] = control(view, mark);
   return `M${x1} ${y1}Q${cx} ${cy} ${x2} ${y2}`;
 }

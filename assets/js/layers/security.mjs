@@ -27,8 +27,8 @@ export function legend() {
 export function panel({ records, data, day }) {
   const steps = ordered(data);
   return section("Collective security, step by step", h("Ol", { className: "argument-list path" }, steps.map((one) => h("Li", { key: one.id, value: one.number, "data-mark": `security:${one.id}`, className: one.date <= day ? "" : "to-come" },
-    act("item", `security:${one.id}`, { className: "link" }, one.title), h("Small", {}, ` ${inWords(one.date)}`),
-    h("Br"), h("Small", {}, [one.accepted?.length > 0 ? `accepted: ${statesInWords(records, one.accepted, one.date)}` : "", one.declined?.length > 0 ? `declined: ${statesInWords(records, one.declined, one.date)}` : ""].filter(Boolean).join("; "))))));
+    act("item", `security:${one.id}`, { className: "link" }, one.title), h("Small", { className: "under-link" }, inWords(one.date)),
+    h("Small", { className: "under-link" }, [one.accepted?.length > 0 ? `accepted: ${statesInWords(records, one.accepted, one.date)}` : "", one.declined?.length > 0 ? `declined: ${statesInWords(records, one.declined, one.date)}` : ""].filter(Boolean).join("; "))))));
 }
 
 export function reading({ records, data }, id) {

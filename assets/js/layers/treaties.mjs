@@ -57,7 +57,7 @@ export function marks({ records, data, day, kinds, country, item, show }) {
         if (!a || !b) continue;
         const bend = used.get(pair.join()) ?? 0;
         used.set(pair.join(), bend + 1);
-        arcs.push({ id: `treaties:${treaty.id}:${pair.join("-")}`, kind: "arc", x1: a[2], y1: a[3], x2: b[2], y2: b[3], bend, row: `treaties:${treaty.id}`,
+        arcs.push({ id: `treaties:${treaty.id}:${pair.join("-")}`, kind: "arc", x1: a[2], y1: a[3], x2: b[2], y2: b[3], bend, double: kind === "guarantee", row: `treaties:${treaty.id}`,
           className: `arc arc-${kind}${lapsed ? " lapsed" : ""}${item === `treaties:${treaty.id}` ? " lit" : ""}`, act: ["item", `treaties:${treaty.id}`],
           title: `${treaty.name}${lapsed ? `, ended ${inWords(treaty.end)}${treaty.reason ? `: ${treaty.reason}` : ""}` : ""}` });
       }
@@ -67,9 +67,10 @@ export function marks({ records, data, day, kinds, country, item, show }) {
 }
 
 export function legend({ records, day, kinds }) {
-  const present = new Set(drawnOn(records, day, kinds).map((one) => one.kind));
+  const drawn = drawnOn(records, day, kinds);
+  const present = new Set(drawn.map((one) => one.kind));
   return [...Object.entries(KINDS).filter(([kind]) => present.has(kind)).map(([kind, [words]]) => ({ className: `key-arc key-arc-${kind}`, words })),
-    { className: "key-arc key-lapsed", words: "Ended lately, fading" }];
+    ...(drawn.some((one) => one.lapsed) ? [{ className: "key-arc key-lapsed", words: "Ended lately, fading" }] : [])];
 }
 
 export function panel({ records, day, kinds, country }) {

@@ -45,5 +45,11 @@ export function makeCamera({ paint, done, still }) {
   }
 
   /** Where a movement under way will end, or null. */
-  return { run, stop, end: () => end };
+  return {
+    run, stop, end: () => end,
+    /** Ends a movement under way at another view. */
+    turn(view) {
+      if (end) end.view = view;
+    },
+  };
 }

@@ -72,7 +72,8 @@ export function follow({ plate, hall, room }) {
     draw();
   };
   for (const name of ["pointerdown", "keydown", "wheel", "input"]) {
-    document.addEventListener(name, (event) => { if (event.isTrusted && !event.target.closest?.(".follow-bar")) touched = performance.now(); }, { capture: true, passive: true });
+    // At the window: the page's own keys end at the document.
+    window.addEventListener(name, (event) => { if (event.isTrusted && !event.target.closest?.(".follow-bar")) touched = performance.now(); }, { capture: true, passive: true });
   }
   store.listen((now, before, changed) => {
     if (performance.now() - touched < OWN && changed.some((key) => ["day", "country", "event", "town", "item", "layers", "colour", "show", "step", "tour", "playing"].includes(key))) wander();

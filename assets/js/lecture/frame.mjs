@@ -4,7 +4,7 @@
  */
 
 import { dayOf, isoOf } from "../dates.mjs";
-import { held } from "../view.mjs";
+import { held, zoomOf } from "../view.mjs";
 
 /** Points on the rim of a box: on an equal-area plane the rim is bent. */
 function rim([west, south, east, north]) {
@@ -17,24 +17,24 @@ function rim([west, south, east, north]) {
   return found;
 }
 
-/** The view that shows a whole box on a screen of width and height in pixels. `plane` has toUnits(lon, lat). */
-export function viewOfBox(box, { plane, fit, width, height }) {
+/** The view that shows a whole box on a screen of width and height in pixels, right of `left`. `plane` has toUnits(lon, lat). */
+export function viewOfBox(box, { plane, fit, width, height, left = 0 }) {
   const points = rim(box).map(([lon, lat]) => plane.toUnits(lon, lat));
   const [x0, x1] = [Math.min(...points.map((point) => point[0])), Math.max(...points.map((point) => point[0]))];
   const [y0, y1] = [Math.min(...points.map((point) => point[1])), Math.max(...points.map((point) => point[1]))];
-  const scale = Math.min(width / (x1 - x0), height / (y1 - y0));
-  return held({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale, width, height }, fit);
+  const scale = Math.min((width - left) / (x1 - x0), height / (y1 - y0));
+  return held({ x: (x0 + x1) / 2 - left / 2 / scale, y: (y0 + y1) / 2, scale, width, height }, fit);
 }
 
 /** The box whose view is the given one, to a hundredth of a degree: the inverse of `viewOfBox` on the same screen. */
-export function boxOfView(view, { plane, fit }) {
+export function boxOfView(view, { plane, fit, left = 0 }) {
   const { width, height } = view;
-  const [lon, lat] = plane.toDegrees(view.x, view.y);
+  const [lon, lat] = plane.toDegrees(view.x + left / 2 / view.scale, view.y);
   let box = [lon - 1, lat - 0.6, lon + 1, lat + 0.6];
   for (let round = 0; round < 24; round += 1) {
-    const got = viewOfBox(box, { plane, fit, width, height });
+    const got = viewOfBox(box, { plane, fit, width, height, left });
     const times = got.scale / view.scale;
-    const [gotLon, gotLat] = plane.toDegrees(got.x, got.y);
+    const [gotLon, gotLat] = plane.toDegrees(got.x + left / 2 / got.scale, got.y);
     const middle = [(box[0] + box[2]) / 2 + lon - gotLon, (box[1] + box[3]) / 2 + lat - gotLat];
     const half = [(box[2] - box[0]) / 2 * times, (box[3] - box[1]) / 2 * times];
     box = [Math.max(-180, middle[0] - half[0]), Math.max(-89, middle[1] - half[1]), Math.min(180, middle[0] + half[0]), Math.min(89, middle[1] + half[1])];
@@ -66,13 +66,17 @@ export function frameOfState(state, box, records) {
 }
 
 /** Whether a page shows something else than a frame: another day, other layers, another choice, another view. */
-export function strayedFrom(frame, { state, view, target, records }) {
+export function strayedFrom(frame, { state, view, target, records, fit }) {
   const wanted = stateOfFrame(frame, records);
   if (state.day !== dayOf(frame.date)) return true;
   for (const name of ["layers", "colour", "show", "known", "country", "event", "town", "item", "pin"]) {
     if (String(state[name] ?? "") !== String(wanted[name] ?? "")) return true;
   }
-  if (!target) return false;
-  const apart = Math.hypot(view.x - target.x, view.y - target.y) * view.scale;
-  return Math.abs(Math.log(view.scale / target.scale)) > 0.05 || apart > 0.03 * Math.max(view.width, view.height);
+  return target !== null && !alike(view, target, fit, { zoom: 0.07, apart: 0.03 });
+}
+
+/** Whether two views, of screens of any size, show about the same: zoom in steps of one, distance in parts of the screen. */
+export function alike(view, target, fit, { zoom, apart }) {
+  const distance = Math.hypot(view.x - target.x, view.y - target.y) * view.scale;
+  return Math.abs(zoomOf(view, fit) - zoomOf(target, fit)) <= zoom && distance <= apart * Math.max(view.width, view.height);
 }

@@ -10,7 +10,7 @@ import { json } from "../opening.mjs";
 import { h } from "../panel.mjs";
 import { bandOf } from "./band.mjs";
 import { makeCamera } from "./camera.mjs";
-import { boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "./frame.mjs";
+import { alike, boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "./frame.mjs";
 import { pathBlock } from "./path.mjs";
 import { makeScreen } from "./screen.mjs";
 import { makeShelf } from "./shelf.mjs";
@@ -37,13 +37,19 @@ export async function makeHall(plate) {
   const [shipped] = await Promise.all([where.tours ? json(where.tours) : [], styles("lecture.css")]);
   const listeners = [];
   const desks = new Map();
-  let tools = null;
+  let chalk = null;
   let speaker = null;
   let windows = null;
-  let onPath = true;
+  let fitted = null; // the screen that the step was last fitted to
 
   const all = () => [...shipped, ...shelf.list().filter((one) => one.steps.length > 0)];
-  const size = () => ({ plane: plate.plane, fit: plate.fit, width: stage.clientWidth || plate.view.width, height: stage.clientHeight || plate.view.height });
+  const legend = document.getElementById("argument-legend");
+  /** The screen that a step has to itself: the legend covers its left side. */
+  function size() {
+    const width = stage.clientWidth || plate.view.width;
+    const left = legend.offsetWidth > 0 && legend.offsetHeight > 0 ? legend.offsetLeft + legend.offsetWidth : 0;
+    return { plane: plate.plane, fit: plate.fit, width, height: stage.clientHeight || plate.view.height, left: left < 0.45 * width ? left : 0 };
+  }
   const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** The lecture that is open and its step: {lecture, index, step}, or null. */
@@ -67,18 +73,21 @@ export async function makeHall(plate) {
     },
   });
 
-  const targetOf = (frame) => (frame.view ? viewOfBox(frame.view, size()) : null);
+  function targetOf(frame) {
+    fitted = size();
+    return frame.view ? viewOfBox(frame.view, fitted) : null;
+  }
   const frameState = (frame) => stateOfFrame(frame, records);
 
   /** Whether the page shows something else than a frame. */
-  const differs = (frame) => strayedFrom(frame, { state: store.get(), view: plate.view, target: targetOf(frame), records });
+  const differs = (frame) => strayedFrom(frame, { state: store.get(), view: plate.view, target: frame.view ? viewOfBox(frame.view, size()) : null, records, fit: plate.fit });
 
   /** Whether the page shows something else than the step of the lecture. */
   function strayed() {
     const here = now();
     if (!here || camera.end()) return false;
-    if (plate.view.width !== stage.clientWidth || plate.view.height !== stage.clientHeight) return !onPath; // about to be fitted anew
-    return differs(here.step);
+    const target = here.step.view ? viewOfBox(here.step.view, fitted ?? size()) : null;
+    return strayedFrom(here.step, { state: store.get(), view: plate.view, target, records, fit: plate.fit });
   }
 
   /** Shows a frame: at once what is chosen and switched on, and by a movement date and view. */
@@ -86,11 +95,10 @@ export async function makeHall(plate) {
     const { period } = records;
     const day = Math.min(period[1], Math.max(period[0], dayOf(frame.date)));
     const from = { view: plate.view, day: store.get().day };
-    const to = { view: targetOf(frame) ?? plate.view, day };
     camera.stop();
-    onPath = true;
     store.set({ ...frameState(frame), ...more, playing: false });
     plate.tell(store.get());
+    const to = { view: targetOf(frame) ?? plate.view, day };
     if (animate) camera.run(from, to);
     else {
       store.set({ day, stepped: true });
@@ -117,12 +125,13 @@ export async function makeHall(plate) {
   }
 
   /** Steps along the path; without one, along the events. Predicting holds the first call back. */
-  function along(by) {
+  async function along(by) {
+    if (chalk instanceof Promise) await chalk;
     const here = now();
     if (!here) {
-      if (tools?.holds?.(by)) return;
+      if (chalk?.holds?.(by)) return;
       plate.acts[by > 0 ? "next-event" : "previous-event"]();
-    } else if (tools?.holds?.(by)) return;
+    } else if (chalk?.holds?.(by)) return;
     else if (here.index + by >= here.lecture.steps.length) plate.note(`Step ${here.index + 1} is the last of “${here.lecture.title}”.`);
     else if (here.index + by >= 0) go(here.index + by);
   }
@@ -141,15 +150,15 @@ export async function makeHall(plate) {
     listen: (listener) => listeners.push(listener),
     redraw: () => plate.read(),
     get windows() { return windows; },
-    get tools() { return tools; },
+    get chalk() { return chalk; },
     get screen() { return screen; },
   };
   const screen = makeScreen({ plate, hall });
 
-  async function withTools(name, ...given) {
-    tools ??= import("./tools.mjs").then(({ makeTools }) => makeTools({ plate, hall }));
-    tools = await tools;
-    tools[name]?.(...given);
+  async function withChalk(name, ...given) {
+    chalk ??= import("./chalk.mjs").then(({ makeChalk }) => makeChalk({ plate, hall }));
+    chalk = await chalk;
+    chalk[name]?.(...given);
   }
 
   async function withLead(name) {
@@ -194,15 +203,15 @@ export async function makeHall(plate) {
     white: () => cover("white"),
     question: () => screen.question(),
     sources: () => screen.sources(),
-    laser: () => withTools("laser"),
-    draw: () => withTools("draw"),
-    erase: () => withTools("erase"),
+    laser: () => withChalk("laser"),
+    draw: () => withChalk("draw"),
+    erase: () => withChalk("erase"),
     async speaker() {
       const { openSpeaker } = await import("./speaker.mjs");
       openSpeaker({ plate, hall });
     },
-    spotlight: () => withTools("spotlight"),
-    predict: () => withTools("predict"),
+    spotlight: () => withChalk("spotlight"),
+    predict: () => withChalk("predict"),
   };
 
   const coming = new Map();
@@ -240,13 +249,12 @@ export async function makeHall(plate) {
   /** What stands before the panel, and on the wall. */
   hall.before = () => {
     const away = strayed();
-    onPath = !away;
     if (hall.type()) plate.clear();
-    screen.say(bandOf({ plate, here: now(), away, predicting: tools?.covering?.() ?? null }));
+    screen.say(bandOf({ plate, here: now(), away, predicting: chalk?.covering?.() ?? null }));
     return store.get().desk === null && now() ? pathBlock({ here: now(), away, records, own: shelf.get(now().lecture.id) !== null }) : [];
   };
   hall.type = () => (store.get().mode === "lecture" ? { power: 0.034 * window.innerHeight, town: 0.026 * window.innerHeight } : null);
-  hall.takes = (event) => screen.takes(event) || tools?.takes?.(event) || desks.get(store.get().desk)?.takes?.(event) || false;
+  hall.takes = (event) => screen.takes(event) || chalk?.takes?.(event) || desks.get(store.get().desk)?.takes?.(event) || false;
 
   function apply(before) {
     const { mode, desk } = store.get();
@@ -263,17 +271,25 @@ export async function makeHall(plate) {
     if (["lectures", "keys"].includes(state.desk) && ["country", "event", "town", "item", "border"].some((key) => changed.includes(key) && state[key])) store.set({ desk: null });
     if (changed.some((key) => ["mode", "tour", "step", "desk"].includes(key))) apply(before);
   });
-  // A step fills the map whatever its size: after a change of the screen it is fitted anew, unless one has strayed.
-  new ResizeObserver(() => {
+  // A step fills the map whatever its size: after a change of the screen, or of the legend, it is fitted anew, unless one has strayed.
+  const refit = new ResizeObserver(() => {
     const here = now();
-    if (here && onPath && here.step.view) plate.look(targetOf(here.step), { rest: true });
-  }).observe(stage);
+    if (!here || !here.step.view || strayed()) return;
+    const view = targetOf(here.step);
+    if (camera.end()) camera.turn(view);
+    else plate.look(view, { rest: true });
+  });
+  refit.observe(stage);
+  refit.observe(legend);
 
   const asked = new URLSearchParams(window.location.search);
   apply(null);
   if (store.get().tour !== null) {
-    if (!now()) open(store.get().tour);
-    else if (!store.get().dated) go(now().index, { animate: false });
+    const here = now();
+    // A reload lands on the path if it left it there; the legend, which takes part of the screen, comes later.
+    const near = () => here.step.view && alike(plate.view, viewOfBox(here.step.view, size()), plate.fit, { zoom: 0.8, apart: 0.35 });
+    if (!here) open(store.get().tour);
+    else if (!store.get().dated || (!strayedFrom(here.step, { state: store.get(), target: null, records }) && near())) go(here.index, { animate: false });
   }
   if (window.sessionStorage?.getItem("interbellum.lead")) withLead("resume");
   import("./channel.mjs").then(({ joinWindows }) => { windows = joinWindows({ plate, hall }); });

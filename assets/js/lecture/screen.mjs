@@ -164,7 +164,7 @@ export function makeScreen({ plate, hall }) {
       if (store.get().mode !== "lecture") return false;
       if (uncover()) return true;
       if (event.key === "Escape") {
-        if (hall.tools?.off?.()) return true;
+        if (hall.chalk?.off?.()) return true;
         const { country, event: chosen, town, item, border } = store.get();
         if (!hall.now() && (country || chosen || town || item || border)) return false;
         plate.note("F leaves the lecture.");

@@ -1,9 +1,9 @@
 /** Two countries side by side on a day, as a tree. Pure. */
 
-import { inWords } from "./dates.mjs";
-import { areaInWords, codesOf, currentOf, eventsOf, familyOf, nameOn, partyOn, treatiesOn } from "./records.mjs";
-import { eventRow, h, header, section } from "./panel.mjs";
-import { countryStrip } from "./strip.mjs";
+import { inWords } from "../dates.mjs";
+import { areaInWords, codesOf, currentOf, eventsOf, familyOf, nameOn, partyOn, treatiesOn } from "../records.mjs";
+import { eventRow, h, header, section } from "../panel.mjs";
+import { countryStrip } from "../strip.mjs";
 
 /** What is said of one state: rows of [name, text]. */
 function facts({ records, past }, scene, day, code) {
@@ -31,7 +31,7 @@ export function pairPanel(page, scene, day, one, other) {
   const shared = mine.filter((treaty) => theirs.includes(treaty));
   const both = records.events.filter((event) => event.day <= day && codes.every((list) => list.some((code) => event.countries.includes(code)))).slice(-6).reverse();
   const list = (treaties) => h("Ul", {}, treaties.map((treaty) => h("Li", { key: treaty.id }, `${treaty.name} (${treaty.kind}, ${inWords(treaty.start)})`)));
-  return h("Article", { className: "reading pair" }, header(`${names[0]} and ${names[1]}`, inWords(day)),
+  return h("Article", { className: "reading side-by-side" }, header(`${names[0]} and ${names[1]}`, inWords(day)),
     [one, other].map((code, i) => h("Div", { key: code, className: "pair-strip" }, h("H3", {}, names[i]), countryStrip(page, code, day, eventsOf(records, codes[i], day).past))),
     h("Table", { className: "table" }, h("Thead", {}, h("Tr", {}, h("Th", {}, ""), names.map((name) => h("Th", { scope: "col", key: name }, name)))),
       h("Tbody", {}, a.map(([name, text], i) => h("Tr", { key: name }, h("Th", { scope: "row" }, name), h("Td", {}, text), h("Td", {}, b[i][1]))))),

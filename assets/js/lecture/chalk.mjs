@@ -14,7 +14,7 @@ import { wipe } from "./ink.mjs";
 /** Pixels about the eraser within which a stroke goes. */
 const RUBBER = 16;
 
-export function makeTools({ plate, hall }) {
+export function makeChalk({ plate, hall }) {
   const { store, stage, records, past, page } = plate;
   let chosen = null;
   let strokes = [];
@@ -71,6 +71,7 @@ export function makeTools({ plate, hall }) {
   for (const name of ["pointerup", "pointercancel"]) pane.addEventListener(name, () => { stroke = null; });
   document.addEventListener("pointermove", (event) => {
     dot.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
+    dot.hidden = chosen !== "laser";
   });
 
   function mark() {
@@ -79,8 +80,8 @@ export function makeTools({ plate, hall }) {
     }
     document.body.classList.toggle("laser-on", chosen === "laser");
     pane.hidden = chosen !== "draw" && chosen !== "erase";
-    pane.dataset.tool = chosen ?? "";
-    dot.hidden = chosen !== "laser";
+    pane.dataset.hand = chosen ?? "";
+    if (chosen !== "laser") dot.hidden = true; // it shows where the mouse is once it moves
   }
   function choose(name) {
     chosen = chosen === name ? null : name;
