@@ -80,15 +80,14 @@ export async function makeHall(plate) {
   const frameState = (frame) => stateOfFrame(frame, records);
 
   /** Whether the page shows something else than a frame. */
-  const differs = (frame) => strayedFrom(frame, {
-    state: store.get(), view: plate.view, target: frame.view ? viewOfBox(frame.view, fitted ?? size()) : null, records, fit: plate.fit,
-  });
+  const differs = (frame) => strayedFrom(frame, { state: store.get(), view: plate.view, target: frame.view ? viewOfBox(frame.view, size()) : null, records, fit: plate.fit });
 
   /** Whether the page shows something else than the step of the lecture. */
   function strayed() {
     const here = now();
     if (!here || camera.end()) return false;
-    return differs(here.step);
+    const target = here.step.view ? viewOfBox(here.step.view, fitted ?? size()) : null;
+    return strayedFrom(here.step, { state: store.get(), view: plate.view, target, records, fit: plate.fit });
   }
 
   /** Shows a frame: at once what is chosen and switched on, and by a movement date and view. */
