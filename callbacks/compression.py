@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import brotli
@@ -23,7 +24,7 @@ _TYPES = [
     "font/ttf",
 ]
 _KEPT_AT_MOST = 512
-_BEST = 10  # a tenth smaller than what a request can wait for, at some four seconds of work
+_BEST = 11  # a tenth smaller than what a request can wait for, at some eight seconds of work
 
 
 class Kept(dict[str, bytes]):
@@ -73,36 +74,45 @@ def _whole(answer: flask.Response) -> flask.Response:
     return answer
 
 
-def squeeze_plotly(server: flask.Flask, path: str) -> threading.Thread:
-    """Compress Plotly's script, three fifths of all that goes over the wire, as well as Brotli can.
+def plotly_script() -> bytes:
+    """Plotly's script, three fifths of all that goes over the wire."""
+    return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
 
-    Runs beside the server and never delays an answer: until it is done the script goes out as all others do.
-    The result is kept in the temporary directory for the next start.
+
+def squeeze(server: flask.Flask, heavy: Mapping[str, Callable[[], bytes]]) -> threading.Thread:
+    """Compress what is heavy as well as Brotli can.
+
+    Runs beside the server and never delays an answer: until it is done a file goes out as all others do.
+    The results are kept in the temporary directory for the next start.
 
     Parameters
     ----------
     server
         A server whose answers are compressed by `compress_answers`.
-    path
-        The address of the script on this server.
+    heavy
+        Address on this server, and what gives the content that it answers with.
     """
     kept: Kept = server.config["COMPRESS_CACHE_BACKEND"]()
 
-    def squeeze() -> None:
-        content = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
-        file = Path(tempfile.gettempdir()) / "interbellum-cache" / f"plotly-{digest(content)}-{_BEST}.br"
-        try:
-            done = file.read_bytes()
-            if brotli.decompress(done) != content:
-                raise ValueError("not what it should be")
-        except (OSError, ValueError, brotli.error):
-            done = brotli.compress(content, quality=_BEST, lgwin=24)
-            _keep_on_disk(file, done)
-        kept[f"br;{_key('GET', path)}"] = done
+    def work() -> None:
+        for path, content_of in heavy.items():
+            kept[f"br;{_key('GET', path)}"] = _squeezed(content_of())
 
-    thread = threading.Thread(target=squeeze, name="squeeze-plotly", daemon=True)
+    thread = threading.Thread(target=work, name="squeeze", daemon=True)
     thread.start()
     return thread
+
+
+def _squeezed(content: bytes) -> bytes:
+    file = Path(tempfile.gettempdir()) / "interbellum-cache" / f"{digest(content)}-{_BEST}.br"
+    try:
+        done = file.read_bytes()
+        if brotli.decompress(done) != content:
+            raise ValueError("not what it should be")
+    except (OSError, ValueError, brotli.error):
+        done = brotli.compress(content, quality=_BEST, lgwin=24)
+        _keep_on_disk(file, done)
+    return done
 
 
 def _keep_on_disk(file: Path, content: bytes) -> None:

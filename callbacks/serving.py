@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ import dash
 import flask
 import fontpkg_source_sans_3
 
-from callbacks.compression import compress_answers, squeeze_plotly
+from callbacks.compression import compress_answers, plotly_script, squeeze
 from geodata import Atlas
 from geodata.dates import day_of_number, in_words, parse_day
 from maps import payload, theme
@@ -138,7 +138,13 @@ def register(app: dash.Dash, wares: Wares) -> None:
 
     app.interpolate_index = interpolated  # type: ignore[method-assign]
     compress_answers(server)
-    squeeze_plotly(server, f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js")
+    heavy = {
+        f"{prefix}data/{name}": partial(wares.files.__getitem__, kind) for kind, name in wares.names.items()
+    }
+    squeeze(
+        server,
+        {**heavy, f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js": plotly_script},
+    )
     server.add_url_rule("/", "atlas", app.index)
     policy = _policy(app.csp_hashes())
 

@@ -1,18 +1,20 @@
 """Lectures: steps through the atlas, each a date, a view, layers, a selection and words to go with them.
 
 A lecture is one JSON file, the same whether it ships in `tours/`, is written by hand or is saved by the page.
+`assets/js/lecture/format.mjs` is the twin of this module: both are tested from `tests/fixtures/lectures/`.
 Dates are ISO 8601, Gregorian; views are ``[west, south, east, north]`` in degrees (WGS 84, EPSG:4326).
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from geodata._errors import DataError, Fault, RefusedError
 from geodata.dates import Day, Period
@@ -28,11 +30,23 @@ MOST_STEPS = 100
 MOST_BYTES = 1_000_000
 
 
-def _view(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+_ISO_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+
+
+def _view(box: object) -> object:
+    numbers = isinstance(box, list | tuple) and all(
+        isinstance(one, int | float) and not isinstance(one, bool) for one in box
+    )
+    if not isinstance(box, list | tuple) or not numbers or len(box) != 4:
+        raise RefusedError(
+            f"{_brief(box)} is not a view",
+            "four numbers: [west, south, east, north] in degrees",
+            "Mend the view",
+        )
     west, south, east, north = box
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise RefusedError(
-            f"{list(box)} is not a view",
+            f"{_brief(list(box))} is not a view",
             "[west, south, east, north] in degrees, west less than east, south less than north",
             "Swap the numbers?",
         )
@@ -40,12 +54,34 @@ def _view(box: tuple[float, float, float, float]) -> tuple[float, float, float, 
 
 
 def _day(text: object) -> object:
-    if not isinstance(text, str):
-        raise RefusedError(f"{text!r} is not a date", 'text like "1938-10-05"', "Put it into quotation marks")
-    return text
+    if isinstance(text, str) and _ISO_DAY.fullmatch(text):
+        return text
+    raise RefusedError(f"{_brief(text)} is not a date", 'text like "1938-10-05"', "Write year, month and day")
 
 
-View = Annotated[tuple[float, float, float, float], AfterValidator(_view)]
+def _version(number: object) -> object:
+    if isinstance(number, bool):
+        raise RefusedError(f"{number} is not a version", "1", "Write 1")
+    return number
+
+
+def _steps(steps: object) -> object:
+    if not isinstance(steps, list | tuple):
+        raise RefusedError(f"{_brief(steps)} is not a list of steps", "a list in [ ]", "Mend the list")
+    if not 1 <= len(steps) <= MOST_STEPS:
+        raise RefusedError(
+            f"there are {len(steps)} steps",
+            f"1 to {MOST_STEPS} steps",
+            "Add one" if not steps else "Split the lecture",
+        )
+    return steps
+
+
+def _brief(value: object) -> str:
+    return repr(value)[:80]
+
+
+View = Annotated[tuple[float, float, float, float], BeforeValidator(_view)]
 IsoDay = Annotated[Day, BeforeValidator(_day)]
 Line = Annotated[str, Field(min_length=1, max_length=120)]
 Prose = Annotated[str, Field(max_length=2_000)]
@@ -93,12 +129,12 @@ class Lecture(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["interbellum-lecture"]
-    version: Literal[1]
+    version: Annotated[Literal[1], BeforeValidator(_version)]
     id: Slug
     title: Line
     summary: Prose = ""
     author: Annotated[str, Field(max_length=120)] = ""
-    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
+    steps: Annotated[tuple[Step, ...], BeforeValidator(_steps)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +173,14 @@ def read_lecture(text: str, *, file: str, known: Known | None = None) -> Lecture
     if len(text.encode()) > MOST_BYTES:
         raise DataError([Fault(file, "the file is too long", f"{MOST_BYTES:,} bytes", "Shorten the notes")])
     try:
-        raw = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        raw = json.loads(text, parse_constant=_no_number, parse_int=_whole)
+    except (ValueError, RecursionError) as error:
         where = (
             f"line {error.lineno}: {error.msg.lower()}"
             if isinstance(error, json.JSONDecodeError)
             else "it is nested too deep"
+            if isinstance(error, RecursionError)
+            else str(error)
         )
         raise DataError([Fault(file, where, "JSON", "Mend it there, or save the lecture again")]) from None
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
@@ -164,6 +202,15 @@ def read_lecture(text: str, *, file: str, known: Known | None = None) -> Lecture
     if faults:
         raise DataError(faults)
     return lecture
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is not a number of JSON")
+
+
+def _whole(digits: str) -> float:
+    """A whole number; one that no field can hold is a number all the same, and refused where it stands."""
+    return int(digits) if len(digits) < 300 else float(digits)
 
 
 def read_tours(folder: Path, known: Known) -> tuple[Lecture, ...]:

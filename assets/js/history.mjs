@@ -46,7 +46,8 @@ export function keepAddress({ store, records, fit, plane, view, size, onBack }) 
       records.layers.map((layer) => layer.id), window.location.search);
     if (text !== window.location.search) {
       const time = Date.now();
-      window.history[opened || time - pushed < MERGED ? "replaceState" : "pushState"](null, "", text + window.location.hash);
+      const within = state.desk === "quiz" && window.location.search.includes("desk=quiz"); // one place to go back to for all its questions
+      window.history[opened || within || time - pushed < MERGED ? "replaceState" : "pushState"](null, "", text + window.location.hash);
       pushed = time;
     }
     opened = false;

@@ -5,7 +5,7 @@
  * the page nothing. `hall.mjs` says what a hall can do.
  */
 
-const ACTS = ["lecture", "lectures", "desk", "keys", "next-step", "previous-step", "first-step", "last-step", "go-to-step", "return", "open-lecture", "leave-lecture",
+const ACTS = ["lecture", "lectures", "desk", "keys", "next-step", "previous-step", "first-step", "last-step", "go-to-step", "return", "open-lecture", "leave-lecture", "edit-lecture", "open-file",
   "step", "black", "white", "laser", "draw", "erase", "spotlight", "predict", "speaker", "sources", "question", "follow-show"];
 /** What of a state this module minds. */
 const OURS = ["mode", "tour", "step", "desk"];
@@ -33,10 +33,21 @@ export function lectureOver(plate, { fault }) {
     if (!hall && changed.some((key) => OURS.includes(key)) && wanted(now)) ask();
   });
   const acts = Object.fromEntries(ACTS.map((name) => [name, (id) => (hall ? hall.acts[name]?.(id) : ask().then(() => hall?.acts[name]?.(id)))]));
+  // A lecture may come in the address, or be dropped on the page as a file.
+  const linked = () => window.location.hash.startsWith("#lecture=");
+  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
+  window.addEventListener("hashchange", () => { if (linked()) acts.desk("edit"); });
+  document.addEventListener("dragover", (event) => { if (holdsFiles(event)) event.preventDefault(); });
+  document.addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    acts["open-file"]([...event.dataTransfer.files]);
+  });
   return {
     acts,
     /** Begins with what the address asks for. */
     begin() {
+      if (linked()) store.set({ mode: "explore", desk: "edit" });
       if (wanted(store.get()) || new URLSearchParams(window.location.search).has("follow") || window.sessionStorage?.getItem("interbellum.lead")) ask();
     },
     /** What the side shows instead of its panel, and before it. */

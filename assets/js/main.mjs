@@ -109,7 +109,7 @@ async function start() {
     const { day, layers, town, colour, show } = store.get();
     const argues = colour !== "powers" || show.length > 0; // then few names: what the layer says must be read from afar
     towns = townsNamed(records, day, zoomOf(drawn, fit), layers, town);
-    tiny = names.show(drawn, powersNamed(page, scene, day, layers, argued.signs(day)), towns,
+    tiny = names.show(drawn, powersNamed(page, scene, day, layers, argued.signs(day), Boolean(plate.answering)), towns,
       { most: lectured?.type() ? 20 : argues ? 25 : drawn.width < 700 ? 40 : 120, type: lectured?.type(), marks: [...near, ...argued.spots()], frame: payload.window, clear: controls });
     points.show(near, towns);
   }
@@ -231,7 +231,7 @@ async function start() {
   }
 
   const plate = {
-    looks: [], // what else is drawn anew once the view rests
+    looks: [], answering: null, // what else is drawn anew once the view rests; what takes a click as an answer (see lecture/desk-quiz.mjs)
     land, payload, records, past, shapes, store, stage, fit, timeline, field, page, size, names, hosts, ruler, colourOf,
     drawn: () => eye.drawn(), get towns() { return towns; },
     get view() { return view; }, get scene() { return scene; }, get near() { return near; }, get tiny() { return tiny; },

@@ -9,13 +9,13 @@ const SMALL = 6000;
 
 /**
  * The powers of a scene: [{code, name, sign, spots: [{x, y, r}], km2}]; with the names switched off only the small ones.
- * `signOf` gives the line of signs under a name.
+ * `signOf` gives the line of signs under a name; `mute` keeps the rings of the small ones and says no name.
  */
-export function powersNamed({ records, past }, scene, day, layers, signOf = null) {
+export function powersNamed({ records, past }, scene, day, layers, signOf = null, mute = false) {
   const found = new Map();
   scene.forEach((one, area) => {
     if (!one) return;
-    if (!found.has(one.state)) found.set(one.state, { code: one.state, name: nameOn(records, one.state, day).label, sign: signOf?.(one.state) ?? "", spots: [], km2: 0 });
+    if (!found.has(one.state)) found.set(one.state, { code: one.state, name: mute ? "" : nameOn(records, one.state, day).label, sign: signOf?.(one.state) ?? "", spots: [], km2: 0 });
     const power = found.get(one.state);
     const [x, y, r] = past.anchors[area];
     power.spots.push({ x, y, r });

@@ -18,6 +18,15 @@ export function followPointer(plate, { rest, look }) {
   function townAt(x, y, reach) {
     return nearest(plate.towns, plate.view, x, y, reach)?.id ?? plate.names.townAt(x, y);
   }
+  /** The tiny state whose ring lies under a pixel, or the power whose land does: {country, area}, or null. */
+  function ringAt(x, y, reach) {
+    const ring = nearest(plate.tiny, plate.view, x, y, reach);
+    return ring ? { country: ring.code, area: plate.scene.findIndex((one) => one?.state === ring.code) } : null;
+  }
+  function landAt(x, y) {
+    const area = areaAt(shapes, plate.scene, plate.view, x, y);
+    return area >= 0 ? { country: plate.scene[area].state, area } : ringAt(x, y, 24);
+  }
   function what(x, y, reach = 12, line = 0) {
     const pinned = plate.pinnedAt?.(x);
     if (pinned) {
@@ -32,16 +41,14 @@ export function followPointer(plate, { rest, look }) {
     const town = label ?? townAt(x, y, reach / 2);
     if (town) return { town, area: areaAt(shapes, plate.scene, plate.view, x, y) };
     if (mark) return { mark };
-    const ring = nearest(plate.tiny, plate.view, x, y, 13);
-    if (ring) return { country: ring.code, area: plate.scene.findIndex((one) => one?.state === ring.code) };
+    const ring = ringAt(x, y, 13);
+    if (ring) return ring;
     const border = line > 0 ? borderAt(plate.land.edges, plate.payload.arcs, plate.view, x, y, line) : null;
     if (border?.line >= 0) return { border };
-    const area = areaAt(shapes, plate.scene, plate.view, x, y);
-    if (area >= 0) return { country: plate.scene[area].state, area };
-    const close = nearest(plate.tiny, plate.view, x, y, 24);
-    return close ? { country: close.code, area: plate.scene.findIndex((one) => one?.state === close.code) } : null;
+    return landAt(x, y);
   }
   function hover(x, y) {
+    if (plate.answering) return leave(); // the tip would tell
     const found = what(x, y);
     light(found?.mark?.row ?? null);
     if (!found) return leave();
@@ -93,6 +100,10 @@ export function followPointer(plate, { rest, look }) {
     stage.style.cursor = "";
   }
   function click(x, y, pointer) {
+    if (plate.answering) {
+      plate.answering(ringAt(x, y, 13) ?? landAt(x, y));
+      return;
+    }
     const found = what(x, y, pointer === "touch" ? 17 : 12, pointer === "touch" ? 6 : 3.5);
     leave();
     if (!found) store.set({ country: null, event: null, land: null, border: null, item: null, town: null });

@@ -4,9 +4,9 @@ import { act, h, header, section } from "../panel.mjs";
 
 export function makeDesk({ plate, hall }) {
   const card = (lecture, own) => h("Li", { className: "lecture-card", key: lecture.id },
-    act("open-lecture", lecture.id, { className: "lecture-open" }, h("Strong", {}, lecture.title), h("Span", {}, `${lecture.steps.length} ${lecture.steps.length === 1 ? "step" : "steps"}`)),
+    act(lecture.steps.length > 0 ? "open-lecture" : "edit-lecture", lecture.id, { className: "lecture-open" }, h("Strong", {}, lecture.title), h("Span", {}, `${lecture.steps.length} ${lecture.steps.length === 1 ? "step" : "steps"}`)),
     lecture.summary ? h("P", { className: "note" }, lecture.summary) : null,
-    own ? h("P", { className: "card-acts" }, act("edit-lecture", lecture.id, { className: "link" }, "edit")) : null);
+    own ? h("P", { className: "card-acts" }, act("edit-lecture", lecture.id, { className: "link", "aria-label": `Edit “${lecture.title}”` }, "edit")) : null);
   return {
     acts: {},
     tree() {

@@ -21,10 +21,19 @@ const DESKS = {
   quiz: () => import("./desk-quiz.mjs"), take: () => import("./desk-take.mjs"), follow: () => import("./desk-follow.mjs"),
 };
 
+/** The storage of the browser, or null where it is forbidden. */
+function storage() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
 export async function makeHall(plate) {
   const { store, records, stage, page } = plate;
   const where = document.querySelector("meta[name=interbellum]").dataset;
-  const shelf = makeShelf(window.localStorage);
+  const shelf = makeShelf(storage());
   const [shipped] = await Promise.all([where.tours ? json(where.tours) : [], styles("lecture.css")]);
   const listeners = [];
   const desks = new Map();
@@ -33,7 +42,7 @@ export async function makeHall(plate) {
   let windows = null;
   let fitted = null; // the screen that the step was last fitted to
 
-  const all = () => [...shipped, ...shelf.list()];
+  const all = () => [...shipped, ...shelf.list().filter((one) => one.steps.length > 0)];
   const legend = document.getElementById("argument-legend");
   /** The screen that a step has to itself: the legend covers its left side. */
   function size() {
@@ -69,6 +78,9 @@ export async function makeHall(plate) {
     return frame.view ? viewOfBox(frame.view, fitted) : null;
   }
   const frameState = (frame) => stateOfFrame(frame, records);
+
+  /** Whether the page shows something else than a frame. */
+  const differs = (frame) => strayedFrom(frame, { state: store.get(), view: plate.view, target: frame.view ? viewOfBox(frame.view, size()) : null, records, fit: plate.fit });
 
   /** Whether the page shows something else than the step of the lecture. */
   function strayed() {
@@ -125,7 +137,7 @@ export async function makeHall(plate) {
   }
 
   const hall = {
-    plate, shelf, tours: async () => shipped, all, now, strayed, open, go, along, show, frameState, reduced,
+    plate, shelf, tours: async () => shipped, all, now, strayed, differs, open, go, along, show, frameState, reduced,
     leave() {
       store.set({ tour: null, step: null });
     },
@@ -176,6 +188,8 @@ export async function makeHall(plate) {
       store.set({ desk: DESKS[id] ? id : null });
     },
     "open-lecture": (id) => open(id),
+    "edit-lecture": async (id) => (await deskAt("edit"))?.open(id),
+    "open-file": async (files) => (await deskAt("edit"))?.take(files),
     "follow-show": () => withLead("show"),
     "leave-lecture": hall.leave,
     "next-step": () => along(1),
@@ -200,23 +214,36 @@ export async function makeHall(plate) {
     predict: () => withChalk("predict"),
   };
 
+  const coming = new Map();
+  /** The desk of a name, fetched when it is first wanted: a promise of it, or of null if it could not be had. */
+  function fetched(name) {
+    if (!coming.has(name)) {
+      coming.set(name, DESKS[name]().then(({ makeDesk }) => {
+        const made = makeDesk({ plate, hall });
+        desks.set(name, made);
+        Object.assign(plate.acts, made.acts);
+        hall.redraw();
+        return made;
+      }).catch((error) => {
+        coming.delete(name);
+        store.set({ desk: null });
+        plate.note(`This could not be opened: ${error.message}. Reload the page to try again.`);
+        return null;
+      }));
+    }
+    return coming.get(name);
+  }
+  /** Opens a desk and gives it. */
+  function deskAt(name) {
+    store.set({ mode: "explore", desk: name });
+    return fetched(name);
+  }
+
   /** The desk that is open: what the side shows, or null. */
   hall.desk = () => {
     const { desk, mode } = store.get();
     if (desk === null || mode !== "explore") return null;
-    if (!desks.has(desk)) {
-      desks.set(desk, null);
-      DESKS[desk]().then(({ makeDesk }) => {
-        const made = makeDesk({ plate, hall });
-        desks.set(desk, made);
-        Object.assign(plate.acts, made.acts);
-        hall.redraw();
-      }).catch((error) => {
-        desks.delete(desk);
-        store.set({ desk: null });
-        plate.note(`This could not be opened: ${error.message}. Reload the page to try again.`);
-      });
-    }
+    fetched(desk);
     return desks.get(desk)?.tree() ?? h("P", { className: "empty" }, "One moment …");
   };
   /** What stands before the panel, and on the wall. */
@@ -224,10 +251,10 @@ export async function makeHall(plate) {
     const away = strayed();
     if (hall.type()) plate.clear();
     screen.say(bandOf({ plate, here: now(), away, predicting: chalk?.covering?.() ?? null }));
-    return store.get().desk === null && now() ? pathBlock({ here: now(), away, records }) : [];
+    return store.get().desk === null && now() ? pathBlock({ here: now(), away, records, own: shelf.get(now().lecture.id) !== null }) : [];
   };
   hall.type = () => (store.get().mode === "lecture" ? { power: 0.034 * window.innerHeight, town: 0.026 * window.innerHeight } : null);
-  hall.takes = (event) => screen.takes(event) || chalk?.takes?.(event) || false;
+  hall.takes = (event) => screen.takes(event) || chalk?.takes?.(event) || desks.get(store.get().desk)?.takes?.(event) || false;
 
   function apply(before) {
     const { mode, desk } = store.get();

@@ -9,11 +9,11 @@ export function stepSources(records, keys) {
   return [citations(records, known), other.length > 0 ? h("P", { className: "sources" }, "Sources: ", other.join("; ")) : null].filter(Boolean);
 }
 
-export function pathBlock({ here, away, records }) {
+export function pathBlock({ here, away, records, own = false }) {
   const { lecture, index, step } = here;
   const last = index === lecture.steps.length - 1;
   return h("Section", { className: "path", "aria-label": "Lecture" },
-    h("P", { className: "path-head" }, h("Span", {}, lecture.title), act("leave-lecture", "", { className: "link" }, "leave")),
+    h("P", { className: "path-head" }, h("Span", {}, lecture.title), h("Span", {}, own ? act("edit-lecture", `${lecture.id}/${index}`, { className: "link" }, "edit") : null, own ? " " : "", act("leave-lecture", "", { className: "link" }, "leave"))),
     h("H2", {}, step.title),
     h("P", { className: "path-step" }, `Step ${index + 1} of ${lecture.steps.length}`),
     h("P", {}, step.text ?? ""),

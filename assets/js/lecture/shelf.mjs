@@ -2,22 +2,46 @@
 
 const KEY = "interbellum.lectures";
 
-/** A shelf on a storage (localStorage). What is not a list of documents counts as none. */
+/**
+ * A shelf on a storage (localStorage; null where the browser forbids it). What is not a list of documents counts as none.
+ * What the storage does not take stays in memory: `put` and `remove` say whether the storage took it.
+ */
 export function makeShelf(storage) {
-  function list() {
+  let read = { text: null, list: [] };
+  /** What this page holds otherwise than the storage: a document, or null for one taken away. */
+  const held = new Map();
+
+  function stored() {
     try {
-      const found = JSON.parse(storage.getItem(KEY) ?? "[]");
-      return Array.isArray(found) ? found.filter((one) => one?.format === "interbellum-lecture" && Array.isArray(one.steps)) : [];
+      const text = storage.getItem(KEY) ?? "[]";
+      if (text === read.text) return read.list;
+      const found = JSON.parse(text);
+      read = { text, list: Array.isArray(found) ? found.filter((one) => one?.format === "interbellum-lecture" && typeof one.id === "string" && Array.isArray(one.steps)) : [] };
+      return read.list;
     } catch {
       return [];
     }
   }
-  function put(lecture) {
-    const others = list();
-    const at = others.findIndex((one) => one.id === lecture.id);
-    if (at >= 0) others[at] = lecture;
-    else others.push(lecture);
-    storage.setItem(KEY, JSON.stringify(others));
+  function list() {
+    const there = stored();
+    if (held.size === 0) return there;
+    const left = new Map(held);
+    const found = there.map((one) => {
+      const mine = left.has(one.id) ? left.get(one.id) : one;
+      left.delete(one.id);
+      return mine;
+    });
+    return [...found, ...left.values()].filter(Boolean);
   }
-  return { list, put, get: (id) => list().find((one) => one.id === id) ?? null, remove: (id) => storage.setItem(KEY, JSON.stringify(list().filter((one) => one.id !== id))) };
+  function hold(id, lecture) {
+    held.set(id, lecture);
+    try {
+      storage.setItem(KEY, JSON.stringify(list()));
+      held.clear();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  return { list, put: (lecture) => hold(lecture.id, lecture), get: (id) => list().find((one) => one.id === id) ?? null, remove: (id) => hold(id, null) };
 }
