@@ -479,7 +479,7 @@ WRONG = {
     "unknown field": ({"lecture": _lecture(colour_of="red")}, "step 1, colour_of"),
     "unknown state": ({"lecture": _lecture(country="XXX")}, "step 1, country: 'XXX' is unknown"),
     "date outside": ({"lecture": _lecture(date="1945-05-08")}, "lies outside the atlas"),
-    "too many steps": ({"lecture": _lecture(steps=101), "pictures": []}, "at most 100"),
+    "too many steps": ({"lecture": _lecture(steps=101), "pictures": []}, "1 to 100 steps"),
     "no steps": ({"lecture": _lecture(steps=0)}, "steps"),
     "text too long": ({"lecture": _lecture(text="x" * 2001)}, "2000"),
     "deep": ({"lecture": "[" * 100000}, "lecture"),

@@ -146,7 +146,7 @@ def test_ids_of_python_stand_in_the_page_and_in_the_scripts(wares):
 
 def test_ids_that_scripts_ask_for_stand_in_the_page_or_are_made_by_scripts(wares):
     layout = page(wares.atlas, wares.records, wares.borders["fit"], "0")
-    shown = {getattr(part, "id", None) for part in layout._traverse()} | {"standin"}
+    shown = {layout.id, *(getattr(part, "id", None) for part in layout._traverse())} | {"standin"}
     scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets" / "js").glob("*.mjs"))
     asked = set(re.findall(r"(?:\$|getElementById)\(\"([\w-]+)\"\)", scripts))
     made = set(re.findall(r"\bid: \"([\w-]+)\"", scripts))
