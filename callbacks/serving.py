@@ -6,11 +6,7 @@ is asked for anew each time.
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import cached_property, partial
 from html import escape
@@ -19,7 +15,6 @@ from typing import Any
 
 import dash
 import flask
-import fontpkg_source_sans_3
 
 from callbacks.compression import compress_answers, plotly_script, squeeze
 from geodata import Atlas
@@ -30,6 +25,7 @@ from maps.lectures import tours_payload
 from maps.records import records_payload
 from maps.spheres import sphere_shapes
 from maps.standin import StandIn, asked_view, page_with
+from maps.typefaces import cut
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -182,33 +178,9 @@ def _kept(content: bytes, mimetype: str) -> flask.Response:
     return answer
 
 
-@contextmanager
-def _without(name: str) -> Iterator[None]:
-    """Let what is imported meanwhile do without a module that it would take if it were there."""
-    if name in sys.modules:
-        yield
-        return
-    sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[name]
-
-
 def _typeface() -> bytes:
     """The variable typeface with the letters that the page can need: a sixth of the file."""
-    with _without("lxml"):  # six megabytes of each worker, for glyphs drawn in SVG that this face has none of
-        from fontTools import subset
-
-    options = subset.Options(layout_features=["kern", "liga", "tnum", "lnum", "mark", "ccmp", "locl"])
-    path = Path(fontpkg_source_sans_3.__file__).parent / "files" / "SourceSans3[wght].ttf"
-    out = io.BytesIO()
-    with subset.load_font(str(path), options) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=_LETTERS)
-        cutter.subset(font)
-        font.save(out, reorderTables=False)
-    return out.getvalue()
+    return cut(_LETTERS, layout_features=["kern", "liga", "tnum", "lnum", "mark", "ccmp", "locl"])
 
 
 def _policy(script_hashes: Any) -> str:

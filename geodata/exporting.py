@@ -18,6 +18,7 @@ from geodata._errors import RefusedError
 from geodata.answers import regime_on
 from geodata.atlas import Atlas
 from geodata.geojson import CRS
+from geodata.territories import Territory
 from geodata.writing import collection_text, geometry_object
 
 FORMATS: Mapping[str, str] = MappingProxyType(
@@ -79,21 +80,18 @@ def states_on(atlas: Atlas, day: datetime.date) -> list[Row]:
         If the day lies outside the atlas.
     """
     _check(atlas, day)
-    grouped = defaultdict(list)
-    for one in atlas.on(day):
-        grouped[one.state].append(one)
     return [
         {
             "date": day.isoformat(),
             "state": code,
             "state_name": atlas.name_of(code, day),
             "parts": len(held),
-            "confidence": max((one.confidence for one in held), key=_DOUBT.index),
-            "area_km2": round(sum(one.area_km2 for one in held), 1),
-            "sources": "; ".join(sorted({key for one in held for key in one.sources})),
+            "confidence": _least_certain(held),
+            "area_km2": _area_km2(held),
+            "sources": _sources(held),
             "geometry": shapely.union_all([one.geometry for one in held]),
         }
-        for code, held in sorted(grouped.items())
+        for code, held in _by_state(atlas, day)
     ]
 
 
@@ -109,23 +107,20 @@ def ruled_on(atlas: Atlas, day: datetime.date) -> list[Row]:
         If the day lies outside the atlas.
     """
     _check(atlas, day)
-    grouped = defaultdict(list)
-    for one in atlas.on(day):
-        grouped[one.state].append(one)
     rows = []
-    for code, held in sorted(grouped.items()):
+    for code, held in _by_state(atlas, day):
         regime = regime_on(atlas, day, code)
         rows.append(
             {
                 "date": day.isoformat(),
                 "state": code,
                 "state_name": atlas.name_of(code, day),
-                "area_km2": round(sum(one.area_km2 for one in held), 1),
+                "area_km2": _area_km2(held),
                 "parts": len(held),
-                "confidence": max((one.confidence for one in held), key=_DOUBT.index),
+                "confidence": _least_certain(held),
                 "regime": regime.regime_type if regime else "",
                 "regime_since": regime.start.isoformat() if regime else "",
-                "sources": "; ".join(sorted({key for one in held for key in one.sources})),
+                "sources": _sources(held),
                 "regime_sources": "; ".join(regime.sources) if regime else "",
             }
         )
@@ -169,6 +164,26 @@ def write_rows(rows: list[Row], path: Path, form: str) -> list[str]:
         "shp": _write_shapefile,
     }
     return writers[form](rows, path)
+
+
+def _by_state(atlas: Atlas, day: datetime.date) -> list[tuple[str, list[Territory]]]:
+    """The territories of the day by the state that controls them, in the order of the codes."""
+    grouped = defaultdict(list)
+    for one in atlas.on(day):
+        grouped[one.state].append(one)
+    return sorted(grouped.items())
+
+
+def _area_km2(held: list[Territory]) -> float:
+    return round(sum(one.area_km2 for one in held), 1)
+
+
+def _least_certain(held: list[Territory]) -> str:
+    return max((one.confidence for one in held), key=_DOUBT.index)
+
+
+def _sources(held: list[Territory]) -> str:
+    return "; ".join(sorted({key for one in held for key in one.sources}))
 
 
 def _check(atlas: Atlas, day: datetime.date) -> None:

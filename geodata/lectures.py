@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -21,15 +21,15 @@ from geodata.dates import Day, Period
 from geodata.tables import faults_of_validation, text_of
 
 FORMAT = "interbellum-lecture"
-COLOURS = ("powers", "regimes", "fronts", "recognition")
-OVER_THE_LAND = ("parties", "munich", "spheres", "treaties", "bound", "security", "claims", "documents")
+Colour = Literal["powers", "regimes", "fronts", "recognition"]
+Over = Literal["parties", "munich", "spheres", "treaties", "bound", "security", "claims", "documents"]
+COLOURS: tuple[str, ...] = get_args(Colour)
+OVER_THE_LAND: tuple[str, ...] = get_args(Over)
 PLAIN_LAYERS = ("names", "towns", "zones")
 # What a class can read from a wall in one step, and what a file may hold at most.
 WORDS_A_STEP = 60
 MOST_STEPS = 100
 MOST_BYTES = 1_000_000
-
-
 _ISO_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
@@ -88,8 +88,6 @@ Prose = Annotated[str, Field(max_length=2_000)]
 Notes = Annotated[str, Field(max_length=10_000)]
 Key = Annotated[str, Field(min_length=1, max_length=60)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
-Colour = Literal["powers", "regimes", "fronts", "recognition"]
-Over = Literal["parties", "munich", "spheres", "treaties", "bound", "security", "claims", "documents"]
 
 
 class Step(BaseModel):

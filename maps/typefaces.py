@@ -1,10 +1,16 @@
-"""The typeface of printed sheets: Source Sans 3 in two weights, out of the variable file of the page."""
+"""The typeface, Source Sans 3: the variable file of the page, and two weights of it for printed sheets."""
 
 from __future__ import annotations
 
 import io
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import fontpkg_source_sans_3
 
 REGULAR, BOLD = "SourceSans3", "SourceSans3-Bold"
 _WEIGHTS = {REGULAR: 400, BOLD: 700}
@@ -20,27 +26,54 @@ _LETTERS = (
 MISSING = "□"
 
 
+@contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Let what is imported meanwhile do without a module that it would take if it were there."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
+def cut(letters: Iterable[int], **options: Any) -> bytes:
+    """The variable typeface with some letters only.
+
+    Parameters
+    ----------
+    letters
+        Unicode code points.
+    options
+        Of `fontTools.subset.Options`.
+    """
+    with _without("lxml"):  # six megabytes of each worker, for glyphs drawn in SVG that this face has none of
+        from fontTools import subset
+
+    wanted = subset.Options(**options)
+    path = Path(fontpkg_source_sans_3.__file__).parent / "files" / "SourceSans3[wght].ttf"
+    out = io.BytesIO()
+    with subset.load_font(str(path), wanted) as font:
+        cutter = subset.Subsetter(wanted)
+        cutter.populate(unicodes=letters)
+        cutter.subset(font)
+        font.save(out, reorderTables=False)
+    return out.getvalue()
+
+
 @cache
 def cuts() -> dict[str, bytes]:
     """The two static files, by name. Made once in a third of a second."""
-    import fontpkg_source_sans_3
-    from fontTools import subset
+    small = cut(_LETTERS, layout_features=[], hinting=False)
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    options = subset.Options(layout_features=[], hinting=False)
-    path = Path(fontpkg_source_sans_3.__file__).parent / "files" / "SourceSans3[wght].ttf"
-    small = io.BytesIO()
-    with subset.load_font(str(path), options) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=_LETTERS)
-        cutter.subset(font)
-        font.save(small)
     made = {}
     for name, weight in _WEIGHTS.items():
-        small.seek(0)
         out = io.BytesIO()
-        with TTFont(small) as font:
+        with TTFont(io.BytesIO(small)) as font:
             instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
             for record in font["name"].names:
                 if record.nameID == 6:  # each file needs a name of its own inside a PDF
