@@ -9,6 +9,7 @@ import { sourceRegister } from "./panel.mjs";
 import { stepFrom } from "./past.mjs";
 import { makePlayer } from "./player.mjs";
 import { themesOf } from "./records.mjs";
+import { keep, recall } from "./storage.mjs";
 import { dayAt } from "./strip.mjs";
 import { panned, whole, zoomed } from "./view.mjs";
 
@@ -43,7 +44,8 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
   };
   /** Whether the keys that print something count: WCAG 2.1.4 asks that they can be switched off. */
   const LETTERS = "interbellum.letters";
-  plate.keys = { letters: () => window.localStorage?.getItem(LETTERS) !== "off" };
+  let letters = recall("localStorage", LETTERS) !== "off";
+  plate.keys = { letters: () => letters };
   const acts = plate.acts = {
     ...more,
     "next-day": () => jump(store.get().day + 1),
@@ -117,7 +119,10 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     if (["country", "event", "item"].includes(button.dataset.act)) page.focusReading = true;
   });
   document.addEventListener("change", (event) => {
-    if (event.target.id === "letter-keys") window.localStorage.setItem(LETTERS, event.target.checked ? "on" : "off");
+    if (event.target.id === "letter-keys") {
+      letters = event.target.checked;
+      keep("localStorage", LETTERS, letters ? "on" : "off");
+    }
     const name = event.target.dataset?.choose;
     if (name) store.set({ [name]: event.target.value || null });
   });
@@ -138,7 +143,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
       event.stopImmediatePropagation();
       return;
     }
-    const name = actOf(event, whereOf(event.target), { lecturing: store.get().mode !== "explore", letters: plate.keys.letters() });
+    const name = actOf(event, whereOf(event.target), { lecturing: store.get().mode !== "explore", letters });
     if (!name || $("about").open) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -5,6 +5,10 @@
  * the page nothing. `hall.mjs` says what a hall can do.
  */
 
+import { recall } from "./storage.mjs";
+
+/** Where a window that leads keeps its key. */
+export const LEAD = "interbellum.lead";
 const ACTS = ["lecture", "lectures", "desk", "keys", "next-step", "previous-step", "first-step", "last-step", "go-to-step", "return", "open-lecture", "leave-lecture", "edit-lecture", "open-file",
   "step", "black", "white", "laser", "draw", "erase", "spotlight", "predict", "speaker", "sources", "question", "follow-show"];
 /** What of a state this module minds. */
@@ -48,7 +52,7 @@ export function lectureOver(plate, { fault }) {
     /** Begins with what the address asks for. */
     begin() {
       if (linked()) store.set({ mode: "explore", desk: "edit" });
-      if (wanted(store.get()) || new URLSearchParams(window.location.search).has("follow") || window.sessionStorage?.getItem("interbellum.lead")) ask();
+      if (wanted(store.get()) || new URLSearchParams(window.location.search).has("follow") || recall("sessionStorage", LEAD)) ask();
     },
     /** What the side shows instead of its panel, and before it. */
     desk: () => hall?.desk() ?? null,

@@ -13,6 +13,8 @@ const AROUND_CHOSEN = [[11, 0, "start"], [-11, 0, "end"], [0, -16, "middle"], [0
 
 /** Where else the name of a power with signs may stand, in parts of its width and of a line: what it says is wanted. */
 const ASIDE = [[0, -2], [0.3, -1], [-0.3, -1], [0.3, 1], [-0.3, 1], [0.3, -2], [-0.3, -2], [0, -3]];
+/** The same for every power on a wall, where names are large. */
+const ON_WALL = [[0.25, 1], [-0.25, 1], [0.25, -1], [-0.25, -1], [0, -2], [0.5, 0], [-0.5, 0], [0, 3]];
 
 /** A ruler for text in the page's own face: width in pixels of a text at a size and weight. */
 export function makeRuler(family) {
@@ -145,9 +147,8 @@ export function drawNames(host, { ruler, colourOf }) {
       className: `power${large ? " large" : ""}`, rank: ringed ? 2.5 : 1 - reach / 10000,
       options: ringed ? around
         : [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [0, 2 * lift, "middle"],
-          [width / 5, 0, "middle"], [-width / 5, 0, "middle"], ...(power.sign && !type ? ASIDE.map(([dx, dy]) => [dx * width, dy * lift, "middle"]) : []),
-          ...(type ? [[width / 4, lift, "middle"], [-width / 4, lift, "middle"], [width / 4, -lift, "middle"], [-width / 4, -lift, "middle"], [0, -2 * lift, "middle"],
-            [width / 2, 0, "middle"], [-width / 2, 0, "middle"], [0, 3 * lift, "middle"]] : [])],
+          [width / 5, 0, "middle"], [-width / 5, 0, "middle"],
+          ...(type ? ON_WALL : power.sign ? ASIDE : []).map(([dx, dy]) => [dx * width, dy * lift, "middle"])],
     };
   }
 

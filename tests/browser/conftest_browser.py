@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
@@ -180,6 +181,22 @@ def pixel_of(page: Page, lon: float, lat: float) -> tuple[float, float]:
             [lon, lat],
         )
     )
+
+
+def settled(page: Page) -> None:
+    """Wait until the hand rests and what follows from it is on the page."""
+    page.wait_for_timeout(350)
+    page.wait_for_selector("#side:not([aria-busy])", state="attached", timeout=10_000)
+
+
+def grave(page: Page) -> list[str]:
+    """What axe calls serious or critical, with the parts that it names."""
+    return [
+        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for one in Axe().run(page).response["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"][:4]
+    ]
 
 
 def date_shown(page: Page) -> str:

@@ -1,44 +1,32 @@
 """Everybody can use it: axe's rules, the keyboard alone, large targets, calm motion."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest_browser import open_atlas, watched
+from conftest_browser import grave, open_atlas, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-def _grave(page):
-    """What axe calls serious or critical, with the parts that it names."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"][:4]
-    ]
-
-
 def test_axe_finds_nothing_serious_on_a_wide_screen(page, address):
     open_atlas(page, address, "?date=1938-10-05", points=True)
-    faults = {"first view": _grave(page)}
+    faults = {"first view": grave(page)}
     page.click("[data-act=next-change]")
     page.wait_for_selector("#caption li")
-    faults["a step"] = _grave(page)
+    faults["a step"] = grave(page)
     page.click("#states-part summary")
     page.wait_for_selector("#state-list button")
-    faults["states"] = _grave(page)
+    faults["states"] = grave(page)
     page.locator("#state-list button", has_text="Czecho").first.click()
     page.wait_for_selector("#reading-title")
-    faults["country"] = _grave(page)
+    faults["country"] = grave(page)
     page.locator("#side-body .event-open[data-act=event]").first.click()
     expect(page.locator("#side-body")).to_contain_text("Sources:")
-    faults["event"] = _grave(page)
+    faults["event"] = grave(page)
     page.click("#layers-part summary")
-    faults["layers"] = _grave(page)
+    faults["layers"] = grave(page)
     page.click("[data-act=about]")
-    faults["about"] = _grave(page)
+    faults["about"] = grave(page)
     assert {name: found for name, found in faults.items() if found} == {}
 
 
@@ -46,7 +34,7 @@ def test_axe_finds_nothing_serious_on_a_phone(browser, address):
     with watched(browser, address, **PHONE) as page:
         open_atlas(page, address, "?date=1939-09-28&country=POL")
         page.wait_for_selector("#reading-title")
-        assert _grave(page) == []
+        assert grave(page) == []
 
 
 REACHED = """() => {

@@ -3,16 +3,10 @@
 import re
 
 import pytest
-from conftest_browser import date_shown, open_atlas, pixel_of, served, watched
+from conftest_browser import date_shown, open_atlas, pixel_of, served, settled, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-
-
-def settled(page) -> None:
-    """Wait until the hand rests and what follows from it is on the page."""
-    page.wait_for_timeout(350)
-    page.wait_for_selector("#side:not([aria-busy])", state="attached", timeout=10_000)
 
 
 def test_the_page_shows_the_first_day_with_land_names_and_towns(page, address):

@@ -5,8 +5,7 @@ import re
 from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest_browser import ROOT, date_shown, open_atlas, watched
+from conftest_browser import ROOT, date_shown, grave, open_atlas, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -82,15 +81,6 @@ def assert_plan(page) -> None:
     assert lecture["title"] == "The road to Prague"
     assert [(one["date"], one["title"], one["text"]) for one in lecture["steps"]] == PLAN
     assert all(len(one["view"]) == 4 for one in lecture["steps"])
-
-
-def grave(page):
-    return [
-        f"{one['id']}: {node['html'][:160]}"
-        for one in Axe().run(page).response["violations"]
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"][:4]
-    ]
 
 
 @contextmanager

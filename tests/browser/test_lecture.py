@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest_browser import date_shown, open_atlas, pixel_of, watched
+from conftest_browser import date_shown, grave, open_atlas, pixel_of, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -25,15 +24,6 @@ def at_step(page, number) -> None:
 def lecture(page, address, search=MUNICH) -> None:
     open_atlas(page, address, search)
     page.wait_for_selector("body.lecturing .hall-band h2", timeout=15_000)
-
-
-def grave(page):
-    return [
-        f"{one['id']}: {node['html'][:160]}"
-        for one in Axe().run(page).response["violations"]
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"][:4]
-    ]
 
 
 def frame(page):
@@ -101,6 +91,26 @@ def test_f5_returns_to_the_same_frame_within_two_seconds(page, address):
     at_step(page, 9)
     page.wait_for_timeout(400)
     assert frame(page) == before
+
+
+def test_a_browser_that_keeps_nothing_shows_the_map_and_gives_the_lecture(browser, address):
+    with watched(browser, address) as page:
+        page.add_init_script(
+            """for (const kind of ["localStorage", "sessionStorage"]) Object.defineProperty(window, kind, {
+                get() { throw new DOMException("forbidden", "SecurityError"); },
+            });"""
+        )
+        lecture(page, address)
+        page.keyboard.press("PageDown")
+        at_step(page, 2)
+        open_atlas(page, address, "?desk=keys&date=1938-09-01")
+        page.locator("#letter-keys").uncheck()
+        page.locator("#map-stage").focus()
+        page.keyboard.press("n")
+        page.wait_for_timeout(300)
+        assert date_shown(page) == "1 September 1938"
+        open_atlas(page, address, "?desk=quiz")
+        page.wait_for_selector("#quiz-begin")
 
 
 def test_escape_keeps_the_step_and_the_mode(page, address):

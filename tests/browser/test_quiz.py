@@ -4,8 +4,7 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest_browser import date_shown, open_atlas, watched
+from conftest_browser import date_shown, grave, open_atlas, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -76,15 +75,6 @@ def answer_by_keyboard(page) -> None:
                 page.keyboard.press("ArrowUp")
         tab_to(page, "#quiz-check")
         page.keyboard.press("Enter")
-
-
-def grave(page) -> list[str]:
-    return [
-        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:160]}"
-        for one in Axe().run(page).response["violations"]
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"][:4]
-    ]
 
 
 def test_a_whole_quiz_is_answered_with_the_keyboard_alone(page, address):

@@ -3,29 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest_browser import date_shown, open_atlas, pixel_of, watched
+from conftest_browser import date_shown, grave, open_atlas, pixel_of, settled, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PINNED = "?date=1939-03-16&pin=1938-09-28"
-
-
-def settled(page) -> None:
-    """Wait until the hand rests and what follows from it is on the page."""
-    page.wait_for_timeout(350)
-    page.wait_for_selector("#side:not([aria-busy])", state="attached", timeout=10_000)
-
-
-def grave(page):
-    """What axe calls serious or critical."""
-    return [
-        f"{one['id']}: {node['html'][:160]}"
-        for one in Axe().run(page).response["violations"]
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"][:4]
-    ]
 
 
 def seek(page, text):

@@ -52,12 +52,12 @@ function moved({ records, page }) {
   return { title: captionText(records, first), text: rest.length > 0 ? inBrief(rest.slice(0, 2).map((line) => captionText(records, line)).join(". ")) : "" };
 }
 
-/** The words of the band: {kicker, title, text, question, away}. `predicting` is what hides what comes next. */
+/** The words of the band: {kicker, title, text, question}, and whether they stand beside the path: `away`. `predicting` is what hides what comes next. */
 export function bandOf({ plate, here, away, predicting }) {
-  if (predicting) return { kicker: here ? `After step ${here.index + 1} of ${here.lecture.steps.length}` : "What comes next?", ...predicting, question: "" };
+  if (predicting) return { kicker: here ? `After step ${here.index + 1} of ${here.lecture.steps.length}` : "What comes next?", ...predicting, question: "", away: false };
   if (here && !away) {
-    return { kicker: `Step ${here.index + 1} of ${here.lecture.steps.length}`, title: here.step.title, text: inBrief(here.step.text ?? ""), question: here.step.question ?? "" };
+    return { kicker: `Step ${here.index + 1} of ${here.lecture.steps.length}`, title: here.step.title, text: inBrief(here.step.text ?? ""), question: here.step.question ?? "", away: false };
   }
   const kicker = here ? `Beside step ${here.index + 1} of ${here.lecture.steps.length}: R leads back` : "";
-  return { kicker, question: "", title: "", text: "", ...(chosen(plate) ?? moved(plate)) };
+  return { kicker, away: Boolean(here), question: "", title: "", text: "", ...(chosen(plate) ?? moved(plate)) };
 }

@@ -15,7 +15,7 @@ import { wipe } from "./ink.mjs";
 const RUBBER = 16;
 
 export function makeChalk({ plate, hall }) {
-  const { store, stage, records, past, page } = plate;
+  const { store, stage, records, past } = plate;
   let chosen = null;
   let strokes = [];
   let stroke = null;
@@ -166,11 +166,9 @@ export function makeChalk({ plate, hall }) {
   }
 
   mark();
-  page.ink = () => strokes.length;
   return {
     laser: () => choose("laser"), draw: () => choose("draw"), erase: () => choose("erase"), spotlight, predict, holds,
     covering: () => covering,
-    takes: () => false,
     /** Puts away what is in the hand; says whether there was anything. */
     off() {
       if (!chosen && !covering) return false;

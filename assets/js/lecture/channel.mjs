@@ -11,7 +11,6 @@ const GONE = 2600;
 export function joinWindows({ plate, hall }) {
   const { store } = plate;
   const channel = new BroadcastChannel(NAME);
-  const listeners = [];
   const seen = new Map();
   const role = () => (store.get().mode === "speaker" ? "speaker" : "map");
   let sent = "";
@@ -41,18 +40,12 @@ export function joinWindows({ plate, hall }) {
     if (data.kind === "hello" && store.get().tour !== null) tell("at");
     if (data.kind === "cover" && role() === "map") hall.screen.cover(data.colour === "white" ? "white" : "black");
     if (data.kind === "uncover" && role() === "map") hall.screen.uncover();
-    if (data.kind === "covered") for (const one of listeners) one({ covered: Boolean(data.covered) });
-    for (const one of listeners) one({});
   });
   hall.listen(tellPlace);
-  setInterval(() => {
-    tell("here");
-    for (const one of listeners) one({});
-  }, BEAT);
+  setInterval(() => tell("here"), BEAT);
   if (role() === "speaker") tell("hello");
   else tellPlace();
   return {
-    listen: (one) => listeners.push(one),
     /** Whether a window of the other kind is open. */
     alive: (kind) => Date.now() - (seen.get(kind) ?? 0) < GONE,
     cover: (colour) => tell("cover", { colour }),

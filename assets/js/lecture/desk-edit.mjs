@@ -3,6 +3,7 @@
 import { dayOf, inWords } from "../dates.mjs";
 import { whereOf } from "../keys.mjs";
 import { nameOn } from "../records.mjs";
+import { keep as keepText, recall } from "../storage.mjs";
 import {
   draftOf, ended, firstTitle, freeId, full, newLecture, redone, undone, withChosen, withDocument, withFrame, withMoved, withStep, withStepWords, withWords, withoutLecture, withoutStep,
 } from "./drafts.mjs";
@@ -67,10 +68,7 @@ export function makeDesk({ plate, hall }) {
     keep();
     id = which;
     draft = drafts.get(which) ?? null;
-    try {
-      if (lecture()) window.sessionStorage.setItem(OPEN, id);
-      else window.sessionStorage.removeItem(OPEN);
-    } catch { /* Then a reload begins with the shelf. */ }
+    keepText("sessionStorage", OPEN, lecture() ? id : null);
   }
 
   /** Opens a lecture of the shelf to be edited. */
@@ -266,10 +264,8 @@ export function makeDesk({ plate, hall }) {
     };
   }
 
-  try {
-    const open = window.sessionStorage.getItem(OPEN);
-    if (open && hall.shelf.get(open)) edit(open);
-  } catch { /* Then the desk begins with the shelf. */ }
+  const open = recall("sessionStorage", OPEN);
+  if (open && hall.shelf.get(open)) edit(open);
   readLink();
 
   return {

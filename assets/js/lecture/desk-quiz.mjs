@@ -9,6 +9,7 @@ import { inWords } from "../dates.mjs";
 import { render } from "../dom.mjs";
 import { whereOf } from "../keys.mjs";
 import { nameOn } from "../records.mjs";
+import { storageOf } from "../storage.mjs";
 import { makeQuizShelf } from "./quiz-shelf.mjs";
 import { makeQuizStage, NAMELESS } from "./quiz-stage.mjs";
 import { askedOf, paperTree, questionTree, resultTree, rowOf, startTree, verdictWords, wishInWords } from "./quiz-trees.mjs";
@@ -20,7 +21,7 @@ const $ = (id) => document.getElementById(id);
 export function makeDesk({ plate, hall }) {
   const { store, records, past, page } = plate;
   const ground = { records, past, shapes: plate.shapes, edges: plate.land.edges, fit: plate.fit };
-  const shelf = makeQuizShelf(window.localStorage, window.sessionStorage);
+  const shelf = makeQuizShelf(storageOf("localStorage"), storageOf("sessionStorage"));
   const stage = makeQuizStage({ plate, shelf, point });
   const labelOf = (code, day) => nameOn(records, code, day).label;
   const live = Object.assign(document.createElement("p"), { className: "hall-live", id: "quiz-live" });

@@ -7,7 +7,9 @@
 
 import { dayOf } from "../dates.mjs";
 import { json } from "../opening.mjs";
+import { LEAD } from "../lecturing.mjs";
 import { h } from "../panel.mjs";
+import { recall, storageOf } from "../storage.mjs";
 import { bandOf } from "./band.mjs";
 import { makeCamera } from "./camera.mjs";
 import { alike, boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "./frame.mjs";
@@ -21,23 +23,15 @@ const DESKS = {
   quiz: () => import("./desk-quiz.mjs"), take: () => import("./desk-take.mjs"), follow: () => import("./desk-follow.mjs"),
 };
 
-/** The storage of the browser, or null where it is forbidden. */
-function storage() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
-
 export async function makeHall(plate) {
   const { store, records, stage, page } = plate;
   const where = document.querySelector("meta[name=interbellum]").dataset;
-  const shelf = makeShelf(storage());
+  const shelf = makeShelf(storageOf("localStorage"));
   const [shipped] = await Promise.all([where.tours ? json(where.tours) : [], styles("lecture.css")]);
   const listeners = [];
   const desks = new Map();
-  let chalk = null;
+  let chalk = null; // laser, pen and the rest, once fetched
+  let fetching = null;
   let speaker = null;
   let windows = null;
   let fitted = null; // the screen that the step was last fitted to
@@ -77,17 +71,17 @@ export async function makeHall(plate) {
     fitted = size();
     return frame.view ? viewOfBox(frame.view, fitted) : null;
   }
-  const frameState = (frame) => stateOfFrame(frame, records);
 
-  /** Whether the page shows something else than a frame. */
-  const differs = (frame) => strayedFrom(frame, { state: store.get(), view: plate.view, target: frame.view ? viewOfBox(frame.view, size()) : null, records, fit: plate.fit });
+  /** Whether the page shows something else than a frame, whose view is fitted to a screen. */
+  function differs(frame, screenOf = size()) {
+    const target = frame.view ? viewOfBox(frame.view, screenOf) : null;
+    return strayedFrom(frame, { state: store.get(), view: plate.view, target, records, fit: plate.fit });
+  }
 
   /** Whether the page shows something else than the step of the lecture. */
   function strayed() {
     const here = now();
-    if (!here || camera.end()) return false;
-    const target = here.step.view ? viewOfBox(here.step.view, fitted ?? size()) : null;
-    return strayedFrom(here.step, { state: store.get(), view: plate.view, target, records, fit: plate.fit });
+    return here !== null && !camera.end() && differs(here.step, fitted ?? size());
   }
 
   /** Shows a frame: at once what is chosen and switched on, and by a movement date and view. */
@@ -96,7 +90,7 @@ export async function makeHall(plate) {
     const day = Math.min(period[1], Math.max(period[0], dayOf(frame.date)));
     const from = { view: plate.view, day: store.get().day };
     camera.stop();
-    store.set({ ...frameState(frame), ...more, playing: false });
+    store.set({ ...stateOfFrame(frame, records), ...more, playing: false });
     plate.tell(store.get());
     const to = { view: targetOf(frame) ?? plate.view, day };
     if (animate) camera.run(from, to);
@@ -126,18 +120,16 @@ export async function makeHall(plate) {
 
   /** Steps along the path; without one, along the events. Predicting holds the first call back. */
   async function along(by) {
-    if (chalk instanceof Promise) await chalk;
+    await fetching;
+    if (chalk?.holds(by)) return;
     const here = now();
-    if (!here) {
-      if (chalk?.holds?.(by)) return;
-      plate.acts[by > 0 ? "next-event" : "previous-event"]();
-    } else if (chalk?.holds?.(by)) return;
+    if (!here) plate.acts[by > 0 ? "next-event" : "previous-event"]();
     else if (here.index + by >= here.lecture.steps.length) plate.note(`Step ${here.index + 1} is the last of “${here.lecture.title}”.`);
     else if (here.index + by >= 0) go(here.index + by);
   }
 
   const hall = {
-    plate, shelf, tours: async () => shipped, all, now, strayed, differs, open, go, along, show, frameState, reduced,
+    shelf, all, now, strayed, differs, open, go, show,
     leave() {
       store.set({ tour: null, step: null });
     },
@@ -155,10 +147,13 @@ export async function makeHall(plate) {
   };
   const screen = makeScreen({ plate, hall });
 
-  async function withChalk(name, ...given) {
-    chalk ??= import("./chalk.mjs").then(({ makeChalk }) => makeChalk({ plate, hall }));
-    chalk = await chalk;
-    chalk[name]?.(...given);
+  async function withChalk(name) {
+    fetching ??= import("./chalk.mjs").then(({ makeChalk }) => { chalk = makeChalk({ plate, hall }); }).catch((error) => {
+      fetching = null;
+      plate.note(`The tools could not be fetched: ${error.message}. The lecture goes on without them.`);
+    });
+    await fetching;
+    chalk?.[name]();
   }
 
   async function withLead(name) {
@@ -248,13 +243,14 @@ export async function makeHall(plate) {
   };
   /** What stands before the panel, and on the wall. */
   hall.before = () => {
+    const here = now();
     const away = strayed();
     if (hall.type()) plate.clear();
-    screen.say(bandOf({ plate, here: now(), away, predicting: chalk?.covering?.() ?? null }));
-    return store.get().desk === null && now() ? pathBlock({ here: now(), away, records, own: shelf.get(now().lecture.id) !== null }) : [];
+    screen.say(bandOf({ plate, here, away, predicting: chalk?.covering() ?? null }));
+    return store.get().desk === null && here ? pathBlock({ here, away, records, own: shelf.get(here.lecture.id) !== null }) : [];
   };
   hall.type = () => (store.get().mode === "lecture" ? { power: 0.034 * window.innerHeight, town: 0.026 * window.innerHeight } : null);
-  hall.takes = (event) => screen.takes(event) || chalk?.takes?.(event) || desks.get(store.get().desk)?.takes?.(event) || false;
+  hall.takes = (event) => screen.takes(event) || desks.get(store.get().desk)?.takes?.(event) || false;
 
   function apply(before) {
     const { mode, desk } = store.get();
@@ -291,7 +287,7 @@ export async function makeHall(plate) {
     if (!here) open(store.get().tour);
     else if (!store.get().dated || (!strayedFrom(here.step, { state: store.get(), target: null, records }) && near())) go(here.index, { animate: false });
   }
-  if (window.sessionStorage?.getItem("interbellum.lead")) withLead("resume");
+  if (recall("sessionStorage", LEAD)) withLead("resume");
   import("./channel.mjs").then(({ joinWindows }) => { windows = joinWindows({ plate, hall }); });
   if (asked.has("follow")) import("./follow.mjs").then(({ follow }) => follow({ plate, hall, room: asked.get("follow") })).catch((error) => plate.note(`The lecture cannot be followed: ${error.message}.`));
   return hall;

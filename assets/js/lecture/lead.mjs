@@ -4,10 +4,11 @@
  * The key stays in this window (sessionStorage), so that a reload goes on leading and nobody else can.
  */
 
+import { LEAD } from "../lecturing.mjs";
 import { h } from "../panel.mjs";
+import { keep, recall } from "../storage.mjs";
 
-const KEPT = "interbellum.lead";
-/** Milliseconds between two words to the server at most, and at least. */
+/** Milliseconds between two words to the server at least, and at most. */
 const PACE = 250;
 const BEAT = 3000;
 
@@ -28,8 +29,7 @@ function makeLead({ plate, hall }) {
   let followers = 0;
   let lost = false;
   let last = "";
-
-  const keep = () => window.sessionStorage.setItem(KEPT, JSON.stringify(held));
+  let lastAt = 0;
 
   /** What followers are told: an address of the page, and the words of the step. */
   function frame() {
@@ -52,7 +52,9 @@ function makeLead({ plate, hall }) {
       return;
     }
     sending = true;
+    const shown = `${followers} ${lost}`;
     const told = JSON.stringify(frame());
+    lastAt = Date.now();
     try {
       const answer = await fetch(`/follow/${held.room}`, { method: "PUT", headers: { "X-Lead-Key": held.key, "Content-Type": "application/json" }, body: told });
       if (answer.status === 403) {
@@ -69,7 +71,7 @@ function makeLead({ plate, hall }) {
       lost = true;
     }
     sending = false;
-    hall.redraw();
+    if (`${followers} ${lost}` !== shown) hall.redraw();
     if (again) {
       again = false;
       soon();
@@ -81,11 +83,11 @@ function makeLead({ plate, hall }) {
   store.listen(soon);
   plate.looks.push(soon);
   // The address follows the page with a delay: look again, and tell the server that we are still here.
-  setInterval(() => { if (held && (JSON.stringify(frame()) !== last || Date.now() % (2 * BEAT) < BEAT / 2)) soon(); }, BEAT / 4);
+  setInterval(() => { if (held && (JSON.stringify(frame()) !== last || Date.now() - lastAt > BEAT)) soon(); }, BEAT / 4);
 
   function stop() {
     held = null;
-    window.sessionStorage.removeItem(KEPT);
+    keep("sessionStorage", LEAD, null);
     hall.redraw();
   }
 
@@ -94,7 +96,7 @@ function makeLead({ plate, hall }) {
       const answer = await fetch("/follow/", { method: "POST" });
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
       held = await answer.json();
-      keep();
+      keep("sessionStorage", LEAD, JSON.stringify(held));
       soon();
     } catch (error) {
       plate.note(`The lecture cannot be led: ${error.message}. Leading needs the atlas started with python app.py; it does not work from plain files.`);
@@ -106,7 +108,7 @@ function makeLead({ plate, hall }) {
     begin,
     resume() {
       try {
-        held = JSON.parse(window.sessionStorage.getItem(KEPT));
+        held = JSON.parse(recall("sessionStorage", LEAD));
       } catch {
         held = null;
       }

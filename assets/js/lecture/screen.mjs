@@ -70,8 +70,8 @@ export function makeScreen({ plate, hall }) {
       band.classList.toggle("long", Boolean(here));
       fitBand();
     }
-    document.body.classList.toggle("strayed", Boolean(here) && /^Beside/.test(next.kicker ?? ""));
-    const told = here && !/^Beside/.test(next.kicker ?? "") ? `${inWords(store.get().day)}. ${next.kicker}: ${next.title}. ${next.text}` : "";
+    document.body.classList.toggle("strayed", next.away);
+    const told = here && !next.away ? `${inWords(store.get().day)}. ${next.kicker}: ${next.title}. ${next.text}` : "";
     if (told && told !== spoken && store.get().mode === "lecture") live.textContent = told;
     spoken = told;
   }
@@ -107,8 +107,7 @@ export function makeScreen({ plate, hall }) {
   function sources() {
     if (!sheet.hidden && sheet.dataset.kind === "sources") return closeSheet();
     const here = hall.now();
-    const away = words !== null && /^Beside/.test(words.kicker ?? "");
-    const keys = here && !away ? here.step.sources ?? [] : [...document.querySelectorAll("#side-body cite")].map((cite) => cite.textContent);
+    const keys = here && !words?.away ? here.step.sources ?? [] : [...document.querySelectorAll("#side-body cite")].map((cite) => cite.textContent);
     const found = [...new Set(keys)];
     sheet.dataset.kind = "sources";
     openSheet("Sources", found.length > 0
@@ -141,7 +140,7 @@ export function makeScreen({ plate, hall }) {
   });
 
   return {
-    root, say, show, sources, askStep, moved, uncover, sheet: openSheet,
+    say, show, sources, askStep, uncover, sheet: openSheet,
     cover(colour) {
       cover.className = `hall-cover ${colour}`;
       cover.hidden = false;
@@ -164,7 +163,7 @@ export function makeScreen({ plate, hall }) {
       if (store.get().mode !== "lecture") return false;
       if (uncover()) return true;
       if (event.key === "Escape") {
-        if (hall.chalk?.off?.()) return true;
+        if (hall.chalk?.off()) return true;
         const { country, event: chosen, town, item, border } = store.get();
         if (!hall.now() && (country || chosen || town || item || border)) return false;
         plate.note("F leaves the lecture.");

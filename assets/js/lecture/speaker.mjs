@@ -6,6 +6,7 @@
 import { inWords, dayOf } from "../dates.mjs";
 import { nodeOf, render } from "../dom.mjs";
 import { act, h } from "../panel.mjs";
+import { keep, recall } from "../storage.mjs";
 import { stepSources } from "./path.mjs";
 
 const BEGAN = "interbellum.began";
@@ -35,7 +36,7 @@ export function openSpeaker({ plate, hall }) {
 const two = (number) => String(number).padStart(2, "0");
 
 /** Seconds as h:mm:ss, without hours while there are none. */
-export function spanOf(seconds) {
+function spanOf(seconds) {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
@@ -46,8 +47,8 @@ export function makeSpeaker({ plate, hall }) {
   const root = nodeOf(h("Div", { className: "speaker" }, h("Div", { className: "speaker-head" }), h("Main", { className: "speaker-body" }), h("P", { className: "speaker-live hall-live", "aria-live": "polite" })));
   document.body.append(root);
   const [head, body, live] = root.children;
-  let began = Number(window.sessionStorage.getItem(BEGAN)) || Date.now();
-  window.sessionStorage.setItem(BEGAN, String(began));
+  let began = Number(recall("sessionStorage", BEGAN)) || Date.now();
+  keep("sessionStorage", BEGAN, String(began));
   document.title = `Speaker view, ${document.title}`;
 
   function drawHead() {
@@ -84,7 +85,7 @@ export function makeSpeaker({ plate, hall }) {
   Object.assign(plate.acts, {
     "speaker-reset"() {
       began = Date.now();
-      window.sessionStorage.setItem(BEGAN, String(began));
+      keep("sessionStorage", BEGAN, String(began));
       drawHead();
     },
     "speaker-map": () => window.open(addressOf("lecture", store.get()), "_blank"),
