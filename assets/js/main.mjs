@@ -247,7 +247,8 @@ async function start() {
   followPointer(plate, { look, rest: eye.rest });
   tools = readingTools(plate, { look, read, fault });
   const clear = () => { seeControls(); drawNamesNow(); };
-  Object.assign(plate, { clear, arrive: history.arrive, plane: { toUnits, toDegrees }, look, read, note, tell: tellControls });
+  const beginAt = (day) => { [settled, settledScene] = [day, sceneOn(past, day)]; }; // a day to begin with is no change to be told
+  Object.assign(plate, { clear, beginAt, arrive: history.arrive, plane: { toUnits, toDegrees }, look, read, note, tell: tellControls });
   plate.lectured = lectured = lectureOver(plate, { fault });
   listenToActs(plate, { look, read, note, more: { ...tools.acts, ...lectured.acts } });
 

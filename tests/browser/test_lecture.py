@@ -457,6 +457,17 @@ def test_the_desk_opens_a_tour_and_the_side_shows_its_step(page, address):
     assert "tour=" not in page.url
 
 
+def test_a_link_to_a_step_begins_there_and_tells_no_change_since_1919(page, address):
+    open_atlas(page, address, "?tour=munich&step=9")
+    page.wait_for_selector(".path h2")
+    settled(page)
+    assert date_shown(page) == "10 October 1938"
+    expect(page.locator("#caption")).to_be_empty()
+    page.get_by_role("button", name="Next step").click()
+    settled(page)
+    expect(page.locator("#caption")).not_to_be_empty()
+
+
 def test_a_lecture_that_is_not_here_is_said_to_be_missing(page, address):
     open_atlas(page, address, "?tour=somebody-elses&step=2&date=1938-10-05")
     expect(page.locator("#note")).to_contain_text("open their file")

@@ -284,6 +284,7 @@ export async function makeHall(plate) {
     const here = now();
     // A reload lands on the path if it left it there; the legend, which takes part of the screen, comes later.
     const near = () => here.step.view && alike(plate.view, viewOfBox(here.step.view, size()), plate.fit, { zoom: 0.8, apart: 0.35 });
+    if (here && !store.get().dated) plate.beginAt(dayOf(here.step.date));
     if (!here) open(store.get().tour);
     else if (!store.get().dated || (!strayedFrom(here.step, { state: store.get(), target: null, records }) && near())) go(here.index, { animate: false });
   }
