@@ -55,14 +55,15 @@ export async function makeHall(plate) {
     return { lecture, index, step: lecture.steps[index] };
   }
 
+  let painted = null; // the day that the camera itself set last
   const camera = makeCamera({
     still: reduced,
     paint(view, day) {
-      store.set({ day, stepped: false });
+      store.set({ day: (painted = day), stepped: false });
       plate.look(view);
     },
     done(view, day) {
-      store.set({ day, stepped: true });
+      store.set({ day: (painted = day), stepped: true });
       plate.look(view, { rest: true });
     },
   });
@@ -261,7 +262,20 @@ export async function makeHall(plate) {
     screen.show(mode === "lecture");
     for (const listener of listeners) listener();
   }
+  // Whoever goes to another day, or takes hold of the map, while the camera moves has the last word.
+  for (const name of ["pointerdown", "wheel"]) {
+    stage.addEventListener(name, () => {
+      const end = camera.end();
+      camera.stop();
+      if (end) store.set({ day: (painted = end.day), stepped: true });
+    }, { capture: true, passive: true });
+  }
   store.listen((state, before, changed) => {
+    if (changed.includes("day") && camera.end() && state.day !== painted) {
+      const { view } = camera.end();
+      camera.stop();
+      plate.look(view, { rest: true });
+    }
     if (changed.includes("tour") && state.tour !== null && !now()) open(state.tour, state.step ?? 0);
     // A desk that only opens doors makes way for what is chosen; at the others one goes on working on the map.
     if (["lectures", "keys"].includes(state.desk) && ["country", "event", "town", "item", "border"].some((key) => changed.includes(key) && state[key])) store.set({ desk: null });
