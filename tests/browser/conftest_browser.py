@@ -18,6 +18,7 @@ from typing import IO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,7 +86,15 @@ def chromium_path() -> str | None:
 
 
 def _get_browser(playwright: Playwright) -> str | None:
-    """A browser that is there, or that Playwright or the package manager can bring; else the tests fail."""
+    """A browser that is there, or that Playwright or the package manager can bring; else the tests fail.
+
+    Workers side by side take turns, so that one installs and the others find it.
+    """
+    with FileLock(Path(tempfile.gettempdir()) / "interbellum-browser.lock"):
+        return _have_browser(playwright)
+
+
+def _have_browser(playwright: Playwright) -> str | None:
     found = chromium_path()
     if found:
         return found
