@@ -29,6 +29,7 @@ from geodata.dates import Day, Period
 from geodata.lectures import Known, Lecture, read_tours
 from geodata.records import Record, Source, State, StateName, Town
 from geodata.references import faults_between_tables
+from geodata.secrets import Secret, secret_faults
 from geodata.tables import faults_of_validation, read_table, text_of
 from geodata.territories import Territory
 from geodata.treaties import Treaty
@@ -55,6 +56,7 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
         "claims": Claim,
         "documents": Document,
         "people": Person,
+        "secrets": Secret,
         "towns": Town,
     }
 )
@@ -89,6 +91,7 @@ _WITHOUT = {
     "claims": "claims are not shown",
     "documents": "linked documents are not listed",
     "people": "of persons only heads of government are found",
+    "secrets": "what was secret is shown at every date",
     "towns": "towns are not shown",
 }
 
@@ -145,6 +148,7 @@ class Atlas:
     claims: tuple[Claim, ...] = ()
     documents: tuple[Document, ...] = ()
     people: tuple[Person, ...] = ()
+    secrets: tuple[Secret, ...] = ()
     towns: tuple[Town, ...] = ()
     tours: tuple[Lecture, ...] = ()
     notices: tuple[str, ...] = ()
@@ -214,6 +218,7 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
     except DataError as error:
         faults += error.faults
     faults += faults_between_tables(tables, codes=codes, keys=keys)
+    faults += secret_faults(tables)
     if faults:
         raise DataError(faults)
     states = {row.code: row for row in tables["states"]} or _states_of(territories)

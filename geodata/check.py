@@ -118,6 +118,7 @@ def _sourced(atlas: Atlas) -> Iterator[object]:
         atlas.claims,
         atlas.documents,
         atlas.people,
+        atlas.secrets,
         atlas.towns,
     ):
         yield from rows

@@ -49,6 +49,7 @@ def faults_between_tables(
         "declined",
         "claimant",
         "holder",
+        "denied_by",
     )
     ids = {
         column: {row.id for row in tables[table]}

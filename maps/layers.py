@@ -16,6 +16,7 @@ from geodata import Atlas
 from geodata.records import Record
 from maps import text, theme
 from maps.payload import day_number
+from maps.secrets import secrets_payload
 
 Place = Callable[[float, float], tuple[int, int]]
 
@@ -90,6 +91,7 @@ def argument_payload(
             for one in atlas.treaties
         },
         "people": [_person(one, told) for told in [_told(atlas, place)] for one in atlas.people],
+        "secrets": secrets_payload(atlas),
         "capitals": _capitals(atlas, place),
         "off_map": text.OFF_MAP,
     }

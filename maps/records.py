@@ -13,6 +13,7 @@ from geodata import Atlas
 from maps import text, theme
 from maps.layers import argument_layers
 from maps.payload import day_number
+from maps.secrets import secrecy
 
 
 def records_payload(
@@ -79,7 +80,8 @@ def records_payload(
             if any(held.change == one.id for held in atlas.territories)
         },
         "events": [
-            _event(one, place) for one in sorted(atlas.events, key=lambda one: (one.date, one.tier, one.id))
+            _event(one, place) | secrecy(atlas, one.id)
+            for one in sorted(atlas.events, key=lambda one: (one.date, one.tier, one.id))
         ],
         "regimes": [_regime(one) for one in atlas.regimes],
         "regime_looks": {
@@ -98,7 +100,7 @@ def records_payload(
             }
             for one in atlas.heads
         ],
-        "treaties": [_treaty(one) for one in atlas.treaties],
+        "treaties": [_treaty(one) | secrecy(atlas, one.id) for one in atlas.treaties],
         "towns": [town for town in _towns(atlas, place) if _within(window, town["x"], town["y"])],
         "sources": {
             key: {"citation": one.citation, "kind": one.kind, "licence": one.licence}

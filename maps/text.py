@@ -13,7 +13,7 @@ THEMES = {
     "recognition": "Recognition of the USSR",
     "regime-change": "Regimes and parties",
     "revisionism": "Revisionism",
-    "secret-protocol": "Secret protocol and partition",
+    "secret-protocol": "Pact and partition of 1939",
     "spanish-civil-war": "Spanish Civil War",
 }
 REGIMES = {
@@ -76,4 +76,5 @@ TABLES = {
     "proposals": "Offers of collective security",
     "claims": "Claims",
     "documents": "Documents",
+    "secrets": "What was secret",
 }

@@ -12,7 +12,7 @@ const OURS = ["colour", "show", "known", "item", "kinds", "attacker", "victim"];
 
 /**
  * The layers over a plate (see main.mjs). `again()` draws the day anew; `fault(error)` says what could not be had.
- * The object that comes back answers for a day: `fills(day)` (a Map of state to colour, or null), `signs(day)`
+ * The object that comes back answers for a day: `know(day)` (the records as they are known, before all else), `fills(day)` (a Map of state to colour, or null), `signs(day)`
  * (a function from state to the line under its name), `paint(scene, day)`, `look(view)`, `panel(scene, day)`,
  * `about(scene, day, code)` (what the layers say of one state), `reading(item, scene, day)`, `at(x, y, reach)` and `spots()` (where signs stand, in map units).
  */
@@ -21,7 +21,7 @@ export function argueOver(plate, { host, legend, again, fault }) {
   let kit = null;
   let asked = null;
 
-  const on = (state = store.get()) => state.colour !== "powers" || state.show.length > 0 || state.item !== null;
+  const on = (state = store.get()) => state.colour !== "powers" || state.show.length > 0 || state.item !== null || state.known === "then";
 
   function ask() {
     const where = document.querySelector("meta[name=interbellum]").dataset;
@@ -41,6 +41,6 @@ export function argueOver(plate, { host, legend, again, fault }) {
     else if (kit) again();
   });
   if (on()) ask();
-  const idle = { fills: () => null, signs: () => null, paint() {}, look() {}, panel: () => [], about: () => [], reading: () => null, at: () => null, spots: () => [], light() {} };
+  const idle = { know() {}, fills: () => null, signs: () => null, paint() {}, look() {}, panel: () => [], about: () => [], reading: () => null, at: () => null, spots: () => [], light() {} };
   return new Proxy(idle, { get: (target, name) => (kit ?? target)[name] });
 }

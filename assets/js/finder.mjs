@@ -21,7 +21,9 @@ export function drawFinder(host, records, { onChoose, onFault }) {
   const [input, box] = host.children;
   const [said, list] = box.children;
   let tools = null;
+  let people = [];
   let index = null;
+  let indexed = null;
   let pending = false;
   let flat = [];
   let active = 0;
@@ -44,9 +46,10 @@ export function drawFinder(host, records, { onChoose, onFault }) {
 
   function fetchTools() {
     const { argument } = document.querySelector("meta[name=interbellum]").dataset;
-    tools ??= Promise.all([import("./later/search.mjs"), json(argument).catch(() => ({}))]).then(([module, { people }]) => {
-      index = module.searchIndex(records, people);
+    tools ??= Promise.all([import("./later/search.mjs"), json(argument).catch(() => ({}))]).then(([module, argued]) => {
+      people = argued.people ?? [];
       tools = module;
+      reindex();
       if (input.value.trim()) find();
       if (pending) choose(0);
       pending = false;
@@ -56,8 +59,16 @@ export function drawFinder(host, records, { onChoose, onFault }) {
     });
   }
 
+  /** The index of the records as they are: what is known then is not what is known now. */
+  function reindex() {
+    if (indexed === records.events) return;
+    indexed = records.events;
+    index = tools.searchIndex(records, records.people ?? people);
+  }
+
   function find() {
     if (!index) return fetchTools();
+    reindex();
     const groups = tools.search(index, input.value);
     flat = groups.flatMap((group) => group.found);
     let at = 0;

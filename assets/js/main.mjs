@@ -118,6 +118,7 @@ async function start() {
   function paint(anew = false) {
     const { day } = store.get();
     scene = sceneOn(past, day);
+    argued.know(day);
     land.mark([], scene);
     land.show(scene, argued.fills(day));
     argued.paint(scene, day);

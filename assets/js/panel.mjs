@@ -42,6 +42,15 @@ export function citations(records, keys, verification = "") {
     verification === "memory" ? h("Span", { className: "unchecked" }, " (not yet checked against a text)") : null);
 }
 
+/** When a secret became known, and how long it was denied; or nothing. */
+function secretNote(records, { secret, veiled }) {
+  if (veiled) return h("P", { className: "known-then" }, "Told as it could be read then.");
+  if (!secret) return null;
+  const [whole, day, by, denier, denied] = secret;
+  return h("P", { className: "secret" }, h("Strong", {}, whole ? "Secret then" : "In part secret then"), day === null ? "; public only after 1939" : `; public since ${inWords(day)}`, by ? ` (${by})` : "",
+    denied === null ? "." : `, denied by ${nameOn(records, denier, records.period[1]).label} until ${inWords(denied)}.`);
+}
+
 export function section(title, ...children) {
   const inner = children.flat(Infinity).filter(Boolean);
   return inner.length === 0 ? null : h("Section", { className: "fact" }, h("H3", {}, title), inner);
@@ -71,6 +80,7 @@ export function eventPanel(records, event) {
   return h("Article", { className: "reading" }, header(event.title, `${eventDate(event)}${event.place ? `, ${event.place}` : ""}`,
     theme ? h("P", { className: "kicker" }, swatch(theme.colour), theme.label) : null),
   h("P", {}, event.summary),
+  secretNote(records, event),
   event.relevance ? section("Why it matters for Soviet policy", h("P", {}, event.relevance)) : null,
   contestedNote(event.contested),
   event.countries.length > 0 ? section("States", h("P", { className: "chips" }, event.countries.map((code) => act("country", code,
@@ -185,7 +195,7 @@ function treatySection(records, code, day, opened) {
   if (list.length === 0) return null;
   return section(`Treaties in force (${list.length})`, h("Ul", { className: "treaties" }, list.map((treaty) => h("Li", { key: treaty.id },
     h("Details", { open: treaty.id === opened }, h("Summary", {}, h("Span", { className: "event-title" }, treaty.name), h("Span", { className: "event-date" }, ` ${treaty.kind}, in force ${inWords(treaty.start)}`)),
-      h("P", {}, treaty.provision), treaty.note ? h("P", { className: "note" }, treaty.note) : null,
+      h("P", {}, treaty.provision), secretNote(records, treaty), treaty.note ? h("P", { className: "note" }, treaty.note) : null,
       h("P", { className: "note" }, `Signed ${inWords(treaty.signed)}${treaty.place ? `, ${treaty.place}` : ""}.`,
         treaty.end !== null ? ` To ${inWords(treaty.end)}${treaty.reason ? `: ${treaty.reason}` : ""}.` : ""),
       citations(records, treaty.sources, treaty.verification))))));

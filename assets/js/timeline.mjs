@@ -32,7 +32,8 @@ function range(name, label) {
 
 /**
  * Fills the host with both tracks. `past.changeDays` and `eventDays` (sorted) are drawn as ticks;
- * `onDay(day, input)` hears every step of the hand. Returns {show, redraw, years, days}.
+ * `onDay(day, input)` hears every step of the hand. Returns {show, redraw, years, days};
+ * `redraw` may be given other event days.
  */
 export function drawTimeline(host, { period, changeDays, eventDays, onDay }) {
   const [first, last] = period;
@@ -119,7 +120,8 @@ export function drawTimeline(host, { period, changeDays, eventDays, onDay }) {
     }
   }
 
-  function redraw() {
+  function redraw(days = eventDays) {
+    eventDays = days;
     drawYears();
     if (year !== null) drawDays();
   }

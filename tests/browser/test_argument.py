@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest_browser import open_atlas, pixel_of
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -115,6 +116,29 @@ def test_known_then_shows_no_secret_article(page, address):
     assert "22 January 1948" in said
     assert "24 December 1989" in said
     assert "Art. 1" not in said
+
+
+def test_known_then_tells_only_what_could_be_read(page, address):
+    open_atlas(page, address, "?date=1939-09-02&known=then")
+    expect(page.locator("#side-body .known-then").first).to_be_visible(timeout=15_000)
+    expect(page.locator("#side-body")).to_contain_text("German-Soviet non-aggression pact")
+    said = page.inner_text("#side-body .day")
+    assert "secret protocol" not in said
+    assert "Pissa" not in said
+    page.fill("#finder", "pissa")
+    expect(page.locator("#finder-said")).to_contain_text("Nothing of this name")
+    open_atlas(page, address, "?date=1939-09-02&event=ev-19390823-german-soviet-non-aggression-pact")
+    expect(page.locator("#side-body")).to_contain_text("public since 22 January 1948")
+    expect(page.locator("#side-body")).to_contain_text("denied by Soviet Union until 24 December 1989")
+
+
+def test_britain_had_to_help_poland_against_any_power_as_long_as_the_protocol_was_secret(page, address):
+    for known, standing in (("then", "Must help"), ("now", "Must consult")):
+        open_atlas(page, address, f"?date=1939-09-02&show=bound&known={known}")
+        page.select_option("#choose-attacker", "SOV", timeout=15_000)
+        page.select_option("#choose-victim", "POL")
+        block = page.locator("#side-body .lead", has_text=standing).locator("xpath=following-sibling::ul[1]")
+        expect(block).to_contain_text("United Kingdom")
 
 
 def test_the_ledger_lights_its_ground_and_its_ground_the_ledger(page, address):

@@ -18,13 +18,14 @@ import * as people from "./people.mjs";
 import * as recognition from "./recognition.mjs";
 import * as regimes from "./regimes.mjs";
 import * as security from "./security.mjs";
+import { makeVeil, thenNote } from "./secrets.mjs";
 import * as spheres from "./spheres.mjs";
 import * as treaties from "./treaties.mjs";
 
 export const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, treaties, bound, security, claims, documents, people };
 
 export function makeKit({ host, legend, data, plate }) {
-  const { store, records, past, payload } = plate;
+  const { store, records, past, payload, timeline } = plate;
   const overlay = makeOverlay(host);
   let shown = [];
 
@@ -34,12 +35,21 @@ export function makeKit({ host, legend, data, plate }) {
   };
   const context = (day, scene = plate.scene) => ({ ...store.get(), day, scene, records, past, payload, data, cache });
   const cache = new Map();
+  const veil = makeVeil(records, data);
 
   function ask(name, day, scene, ...more) {
     return active().map((id) => [id, LAYERS[id][name]?.(context(day, scene), ...more)]).filter(([, found]) => found);
   }
 
+  const note = (day) => (store.get().known === "then" ? [thenNote(data, day)] : []);
+
   return {
+    /** Puts the records of the page as they are known on a day. Says whether anything is told differently. */
+    know(day) {
+      if (!veil.know(day, store.get().known)) return;
+      cache.clear();
+      timeline.redraw([...new Set(records.events.map((event) => event.day))]);
+    },
     fills: (day) => ask("fills", day)[0]?.[1] ?? null,
     signs(day) {
       const tellers = ask("sign", day).map(([, tell]) => tell);
@@ -56,8 +66,8 @@ export function makeKit({ host, legend, data, plate }) {
           row.words))))));
     },
     look: (view) => overlay.look(view),
-    panel: (scene, day) => ask("panel", day, scene).map(([, tree]) => tree),
-    about: (scene, day, code) => ask("about", day, scene, code).map(([, tree]) => tree),
+    panel: (scene, day) => [...note(day), ...ask("panel", day, scene).map(([, tree]) => tree)],
+    about: (scene, day, code) => [...note(day), ...ask("about", day, scene, code).map(([, tree]) => tree)],
     reading(item, scene, day) {
       const [id, ...rest] = item.split(":");
       return LAYERS[id]?.reading?.(context(day, scene), rest.join(":")) ?? null;

@@ -47,7 +47,7 @@ export function panel({ records, past, data, day, known }) {
   const taken = (title, lines) => (lines.length > 0 ? h("Details", {}, h("Summary", {}, `${title} (${lines.length})`), h("Ul", {}, lines.map((line) => h("Li", { key: `${line.first}${line.titles[0]}` },
     act("date", String(line.last), { className: "link" }, inWords(line.first)), ` ${line.titles[0]}: ${passage(records, line)}, ${areaInWords(line.km2)}`)))) : null);
   return section("Secret protocol",
-    known === "then" ? h("P", {}, `Known on ${inWords(day)}: the published treaties only. The secret articles became public on ${inWords(PUBLIC)}; the USSR denied them until ${inWords(DENIED)}. Events are listed as known now.`)
+    known === "then" ? h("P", {}, `Known on ${inWords(day)}: the published treaties only. The secret articles became public on ${inWords(PUBLIC)}; the USSR denied them until ${inWords(DENIED)}.`)
       : [h("P", {}, `Secret then; public since ${inWords(PUBLIC)}, denied by the USSR until ${inWords(DENIED)}.`),
         h("Ul", { className: "argument-list" }, clauses.map((one) => h("Li", { key: one.id }, act("item", `spheres:${one.id}`, { className: "link" }, one.area),
           h("Small", { className: "under-link" }, `${named(records, one.assigned_to, day)} (${one.provision}, ${inWords(one.document_date)})`))))],

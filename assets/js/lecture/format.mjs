@@ -160,7 +160,7 @@ export function readLecture(given, known = null) {
 
 /** What the steps of a lecture may name in an atlas; its sources may be any text. */
 export const knownOf = (records) => ({
-  period: records.period, states: new Set(Object.keys(records.states)), events: new Set(records.events.map((event) => event.id)),
+  period: records.period, states: new Set(Object.keys(records.states)), events: new Set((records.whole ?? records).events.map((event) => event.id)),
   towns: new Set(records.towns.map((town) => town.id)), themes: new Set(records.themes.map((theme) => theme.id)),
 });
 

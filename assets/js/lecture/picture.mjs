@@ -47,8 +47,8 @@ export function makePictures(plate) {
   let argument = null;
 
   const faceNow = () => (face ??= typeface());
-  const argumentNow = () => (argument ??= Promise.all([json(document.querySelector("meta[name=interbellum]").dataset.argument), import("../layers/kit.mjs")])
-    .then(([data, { LAYERS }]) => ({ data, LAYERS })).catch((error) => {
+  const argumentNow = () => (argument ??= Promise.all([json(document.querySelector("meta[name=interbellum]").dataset.argument), import("../layers/kit.mjs"), import("../layers/secrets.mjs")])
+    .then(([data, { LAYERS }, { asKnown }]) => ({ data, LAYERS, asKnown })).catch((error) => {
       argument = null;
       throw error;
     }));
@@ -57,16 +57,18 @@ export function makePictures(plate) {
   async function taking(frame, { width = WIDTH, height = HEIGHT, style = "screen", ...options } = {}) {
     const state = stateOf(frame, records);
     const active = style === "blank" ? [] : [state.colour, ...state.show].filter((id) => id !== "powers");
-    const { data, LAYERS } = active.length > 0 ? await argumentNow() : {};
+    const all = records.whole ?? records;
+    const { data: whole, LAYERS, asKnown } = active.length > 0 || state.known === "then" ? await argumentNow() : {};
+    const { records: told, data } = asKnown?.({ records: all, data: whole }, state.day, state.known) ?? { records: all };
     const layers = active.filter((id) => LAYERS[id]);
     const { bare = false, type = 1 } = options;
     const sheet = sheetOf(width, height, { bare, type, empty: bare && style === "blank" });
     const { map, unit } = sheet;
     const view = viewOn(frame, map);
     const scene = sceneOn(past, state.day);
-    const context = { ...state, scene, records, past, payload, data, cache };
+    const context = { ...state, scene, records: told, past, payload, data, cache };
     const ask = (name) => layers.map((id) => [id, LAYERS[id][name]?.(context)]).filter(([, found]) => found);
-    return { frame, state, LAYERS, sheet, unit, view, scene, style, width, height, options, context, ask, look: style === "screen" ? look : greyLook(look), times: LINES * unit };
+    return { frame, state, told, LAYERS, sheet, unit, view, scene, style, width, height, options, context, ask, look: style === "screen" ? look : greyLook(look), times: LINES * unit };
   }
 
   /** The powers named on a map, with the room that each has in sight. */
@@ -125,13 +127,13 @@ export function makePictures(plate) {
   /** The map with its names, marks and legend. */
   async function mapPicture(frame, options) {
     const taken = await taking(frame, options);
-    const { state, view, unit, scene, style, ask, times } = taken;
+    const { state, told, view, unit, scene, style, ask, times } = taken;
     const grey = style === "grey";
     const paint = painting(taken);
     const ground = drawLandOf(taken, paint);
     const marks = ask("marks").flatMap(([, found]) => found);
     const over = marksPicture(marks, { view, look: taken.look, unit, times, style });
-    const events = marksOfEvents(eventsNear(records, state.day, themesOf(state.layers)).filter((event) => onSheet(view, event, 8 * unit)), state.event);
+    const events = marksOfEvents(eventsNear(told, state.day, themesOf(state.layers)).filter((event) => onSheet(view, event, 8 * unit)), state.event);
     const tellers = ask("sign").map(([, tell]) => tell);
     const signOf = tellers.length > 0 ? (code) => tellers.map((tell) => tell(code)).filter(Boolean).join("  ") : null;
     const bare = grey && state.colour === "powers";

@@ -77,7 +77,7 @@ export function clicked(holding, code) {
 
 /** Events that may be put in order: known to the day, checked, undisputed, without a date in their title. */
 export function orderly(records, [first, last]) {
-  return records.events.filter((event) => event.precision === "day" && !event.contested && event.verification !== "memory" && !/\d/.test(event.title)
+  return (records.whole ?? records).events.filter((event) => event.precision === "day" && !event.contested && event.verification !== "memory" && !/\d/.test(event.title)
     && event.sources.length > 0 && event.day >= first && (event.end ?? event.day) <= last);
 }
 
