@@ -89,6 +89,7 @@ export function followPointer(plate, { rest, look }) {
   function light(row) {
     if (row === lit) return;
     lit = row;
+    plate.argued?.light(row);
     for (const node of document.querySelectorAll("[data-mark]")) node.classList.toggle("lit", node.dataset.mark === row);
   }
   document.getElementById("side").addEventListener("pointerover", (event) => {

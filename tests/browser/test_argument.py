@@ -356,3 +356,24 @@ def test_the_legend_shows_every_sign_of_regimes_and_parties(page, address):
     loaded(page)
     legend = page.locator("#argument-legend")
     assert legend.evaluate("(node) => node.scrollHeight <= node.clientHeight + 1")
+
+
+def test_of_many_arcs_the_one_that_is_pointed_at_stands_out(page, address):
+    open_atlas(page, address, "?date=1939-08-24&show=treaties")
+    expect(page.locator("svg.argument.dense")).to_be_attached(timeout=15_000)
+    assert page.locator("svg.argument.one-lit").count() == 0
+    page.locator("[data-mark='treaties:T058']").hover()
+    expect(page.locator("svg.argument.one-lit .arc.lit").first).to_be_attached()
+    open_atlas(page, address, "?date=1939-08-24&show=treaties&country=FRA")
+    expect(page.locator("svg.argument .arc").first).to_be_attached(timeout=15_000)
+    assert page.locator("svg.argument.dense").count() == 0, "a chosen state has few arcs"
+
+
+def test_who_is_bound_is_drawn_and_the_legend_says_how(page, address):
+    open_atlas(page, address, "?date=1938-09-23&show=bound")
+    expect(page.locator("svg.argument .bound-attack")).to_be_attached(timeout=15_000)
+    assert page.locator("svg.argument .bound-act").count() == 1, "France"
+    assert page.locator("svg.argument .bound-with").count() == 1, "the Soviet Union, if France acts"
+    legend = page.inner_text("#argument-legend")
+    assert "Attacker to victim" in legend
+    assert "once another acts" in legend

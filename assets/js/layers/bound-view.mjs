@@ -3,6 +3,7 @@
 import { inWords } from "../dates.mjs";
 import { nameOn } from "../records.mjs";
 import { STANDINGS, whoIsBound } from "./bound.mjs";
+import { seat } from "./treaties.mjs";
 import { act, evidence, h, section } from "./tree.mjs";
 
 const TITLES = {
@@ -14,6 +15,33 @@ const REASONS = {
   "victim gone": "the victim no longer exists", "no treaty": "no treaty", "neutrality only": "only neutrality was promised",
   "attacker not named": "its treaty names other attackers", "not yet in force": "not yet in force", lapsed: "its treaty has ended",
 };
+
+/** How a standing is drawn, with the words of its sign; what is not here has no arc. */
+const DRAWN = {
+  "must fight": ["act", "Must fight or help"], "must help": ["act", "Must fight or help"], "only with others": ["with", "Must help once another acts, who is bound"],
+  "must consult": ["consult", "Must consult, or may help"], "may help": ["consult", "Must consult, or may help"],
+  "held back": ["held", "Held back: another must act first"], "must stay neutral": ["neutral", "Must stay neutral"],
+};
+
+/** Arcs from the powers to the victim, and the attack. */
+export function marks({ records, data, day, attacker, victim, show }) {
+  const goal = show.includes("bound") ? seat(data, records, victim, day) : null;
+  const found = goal && whoIsBound({ duties: data.duties, treaties: records.treaties }, records, day, attacker, victim);
+  if (!found?.victimExists) return [];
+  const arc = (code, kind, title) => {
+    const from = seat(data, records, code, day);
+    return from ? [{ id: `bound:${code}`, kind: "arc", x1: from[2], y1: from[3], x2: goal[2], y2: goal[3], className: `arc bound-${kind}`, row: `bound:${code}`, title }] : [];
+  };
+  const name = (code) => nameOn(records, code, day).label;
+  return [...arc(attacker, "attack", `${name(attacker)} attacks`), ...found.powers.filter((one) => DRAWN[one.standing])
+    .flatMap((one) => arc(one.code, DRAWN[one.standing][0], `${name(one.code)}: ${TITLES[one.standing].toLowerCase()}`))];
+}
+
+export function legend(context) {
+  const seen = new Set(marks(context).map((one) => one.className.replace("arc bound-", "")));
+  const rows = [["attack", "Attacker to victim"], ...new Map(Object.values(DRAWN))];
+  return rows.filter(([kind]) => seen.has(kind)).map(([kind, words]) => ({ className: `key-arc key-bound-${kind}`, words }));
+}
 
 function chooser(name, label, chosen, states) {
   return h("Label", { className: "field" }, `${label} `, h("Select", { "data-choose": name, id: `choose-${name}` },
@@ -32,7 +60,7 @@ export function panel({ records, data, scene, day, attacker, victim }) {
     needs.length > 0 ? h("P", { className: "contested" }, h("Strong", {}, "Only if "), needs.map((need) => `${name(need.code)} acts first; ${need.bound
       ? `it is bound by ${[...new Set(need.duties.map((id) => treatyOf(data.duties.find((one) => one.id === id)).name))].join(", ")}` : "it is not bound"}`).join("; "), ".") : null,
     h("P", { className: "note" }, h("Strong", {}, "Clause: "), duty.clause, duty.secret === "yes" ? " (secret)" : ""), evidence(records, duty));
-  const row = (power) => h("Li", { key: power.code }, h("Strong", {}, name(power.code)),
+  const row = (power) => h("Li", { key: power.code, "data-mark": `bound:${power.code}` }, h("Strong", {}, name(power.code)),
     power.reason ? `: ${REASONS[power.reason] ?? power.reason}${power.duty ? ` (${treatyOf(power.duty).name}${power.since !== null ? `, ${inWords(power.since)}` : ""})` : ""}` : "",
     power.bonds.map(bond));
   const block = (standing) => {

@@ -26,8 +26,9 @@ export function marks(context) {
   });
 }
 
-export function legend() {
-  return [{ className: "key-claim", words: "Claimed ground" }, { letter: "G", words: "First letter of the claimant" }];
+export function legend({ records, data, day }) {
+  const claimants = [...new Set(claimsOn(data, day).map((one) => one.claimant))].sort();
+  return [{ className: "key-claim", words: "Claimed ground" }, ...claimants.map((code) => ({ letter: code[0], words: `Claimed by ${nameOn(records, code, day).label}` }))];
 }
 
 export function panel({ records, data, day }) {

@@ -1,7 +1,7 @@
 /**
  * Draws the marks of the layers over the land: hatched areas, lines, arcs, signs. Touches the document.
  *
- * A mark is {id, kind, className, act?, title} with `d` (kind "path", map units), `x1 y1 x2 y2 bend` (kind "arc", with
+ * A mark is {id, kind, className, act?, title, row?} (marks of one `row` are lit together) with `d` (kind "path", map units), `x1 y1 x2 y2 bend` (kind "arc", with
  * `double` a line of two strokes) or `x y text` (kind "sign"). A step touches only marks that differ. Signs that would
  * lie on each other are moved apart on the screen.
  */
@@ -13,6 +13,8 @@ import { matrix, toMap, toScreen } from "../view.mjs";
 export const HATCHES = [["sphere-sov", 45, 14, "#8F1D14"], ["sphere-ger", 45, 14, "#2F3A44"], ["claim", 90, 12, "#7A2E1D"], ["ledger", 0, 7, "#7A4A00"]];
 const BEND = 0.16;
 /** How far apart the middles of two signs stand at least, in pixels, and how far one may be moved for it. */
+/** From so many arcs on all are drawn thin. */
+const DENSE = 13;
 const APART = 23;
 const FURTHEST = 34;
 
@@ -66,6 +68,10 @@ export function makeOverlay(host) {
 
   function show(next) {
     marks = next;
+    const shines = (mark) => (lit !== null && (lit === mark.id || lit === mark.row)) || / lit\b/.test(mark.className ?? "");
+    const arcs = next.filter((mark) => mark.kind === "arc");
+    const style = `argument${arcs.length >= DENSE ? " dense" : ""}${arcs.some(shines) ? " one-lit" : ""}`;
+    if (svg.getAttribute("class") !== style) svg.setAttribute("class", style);
     const kept = new Set();
     for (const mark of next) {
       kept.add(mark.id);
@@ -79,7 +85,7 @@ export function makeOverlay(host) {
         drawn.set(mark.id, one);
         if (view) place(mark, one.node);
       } else if (view && (one.mark.x !== mark.x || one.mark.x1 !== mark.x1 || one.mark.bend !== mark.bend)) place(mark, one.node);
-      const name = `mark ${mark.className ?? ""}${lit === mark.id ? " lit" : ""}`;
+      const name = `mark ${mark.className ?? ""}${shines(mark) && !/ lit\b/.test(mark.className ?? "") ? " lit" : ""}`;
       if (one.name !== name) one.node.setAttribute("class", one.name = name);
       one.mark = mark;
     }
@@ -113,7 +119,7 @@ export function makeOverlay(host) {
     return open.find((mark) => mark.kind === "path" && !mark.line && drawn.get(mark.id).node.isPointInFill(point)) ?? null;
   }
 
-  /** Lights one mark and no other. */
+  /** Lights the marks of one row, or one mark, and no other. */
   function light(id) {
     lit = id;
     show(marks);

@@ -21,7 +21,7 @@ function answered(one) {
 }
 
 export function legend() {
-  return [{ className: "key-step accepted", words: "Accepted" }, { className: "key-step mixed", words: "Accepted by some" }, { className: "key-step declined", words: "Declined" }];
+  return [{ letter: "4", words: "Step of the path, by number" }, { className: "key-arc key-leg", words: "The last five ways from step to step" }, { className: "key-step accepted", words: "Accepted" }, { className: "key-step mixed", words: "Accepted by some" }, { className: "key-step declined", words: "Declined" }];
 }
 
 export function panel({ records, data, day }) {

@@ -34,7 +34,8 @@ export function drawnOn(records, day, kinds) {
     .filter(({ treaty, kind }) => kind && kinds.includes(kind) && treaty.start !== null && treaty.start <= day && (treaty.end === null || day < treaty.end + FADING));
 }
 
-function seat(data, records, code, day) {
+/** The seat of a state's government on a day, [first day, day after, x, y, name], or null. */
+export function seat(data, records, code, day) {
   for (const one of codesOf(records, code)) {
     const found = data.capitals[one]?.find(([start, end]) => holds(start, end, day));
     if (found) return found;

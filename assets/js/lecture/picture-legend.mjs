@@ -13,7 +13,7 @@ export function layerRows(rows, fillOf) {
     const [kind] = /sphere-(sov|ger|line)|ledger|claim/.exec(row.className ?? "") ?? [];
     const says = row.words;
     if (row.fill) return { says, sample: { kind: "swatch", fill: fillOf(row.fill), letter: row.letter } };
-    if (/key-arc/.test(row.className ?? "")) return { says, sample: { kind: "arc", className: row.className.replace(/key-arc-/g, "arc-").replace("key-arc", "arc").replace("key-lapsed", "arc-alliance lapsed") } };
+    if (/key-arc/.test(row.className ?? "")) return { says, sample: { kind: "arc", className: row.className.replace(/key-(arc-|bound-|leg)/g, "$1").replace("key-arc", "arc").replace("key-lapsed", "arc-alliance lapsed") } };
     if (/key-step/.test(row.className ?? "")) return { says, sample: { kind: "sign", className: row.className.replace("key-step", "step"), text: "1" } };
     if (kind === "sphere-line") return { says, sample: { kind: "arc", className: "sphere-line" } };
     if (kind) return { says, sample: { kind: "hatched", hatch: kind } };
