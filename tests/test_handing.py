@@ -617,7 +617,8 @@ def _full(error, lengths):
     """The lengths at which a code has no room left: there the standard leaves nothing to choose."""
     import segno
 
-    versions = [segno.make("x" * one, error=error, boost_error=False, mode="byte").version for one in lengths]
+    made = {"error": error, "boost_error": False, "mode": "byte", "micro": False}
+    versions = [segno.make("x" * one, **made).version for one in lengths]
     return [one for one, here, next_ in zip(lengths, versions, versions[1:], strict=False) if next_ > here]
 
 
