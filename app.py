@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dash
 
-from callbacks import following, handing, layers, listening, serving, taking
+from callbacks import following, handing, layers, listening, plain, serving, taking
 from geodata import DataError, load_atlas
 from maps.page import page
 
@@ -56,7 +56,10 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="DIR",
         help="data folder with borders.geojson; see geodata/README.md",
     )
+    parser.add_argument("--export", type=Path, metavar="DIR", help="write plain files for a web host there")
     asked = parser.parse_args(arguments)
+    if asked.export:
+        return plain.run(lambda: create_app(asked.data), asked.export)
     return listening.run(lambda: create_app(asked.data).server, asked.host, asked.port)
 
 

@@ -30,14 +30,13 @@ _BEST = 11  # a tenth smaller than what a request can wait for, at some eight se
 class Kept(dict[str, bytes]):
     """Compressed answers by method and path: only those that are the same for every query and body.
 
-    Pages and codes (`flask.g.by_query`) differ by their query, answers to callbacks by their body, and what
-    may not be stored (a lecture that is followed) by the moment: none is kept, so that they can neither be
-    mixed up nor fill the memory.
+    Pages differ by their query, answers to callbacks by their body, and what may not be stored (a lecture
+    that is followed) by the moment: none is kept, so that they can neither be mixed up nor fill the memory.
     """
 
     def set(self, key: str, value: bytes) -> None:
         """Keep an answer, as long as there is room."""
-        same = flask.request.method == "GET" and not flask.g.get("passing") and not flask.g.get("by_query")
+        same = flask.request.method == "GET" and not flask.g.get("passing")
         if same and len(self) < _KEPT_AT_MOST:
             self[key] = value
 
@@ -96,14 +95,15 @@ def squeeze(server: flask.Flask, heavy: Mapping[str, Callable[[], bytes]]) -> th
 
     def work() -> None:
         for path, content_of in heavy.items():
-            kept[f"br;{_key('GET', path)}"] = _squeezed(content_of())
+            kept[f"br;{_key('GET', path)}"] = squeezed(content_of())
 
     thread = threading.Thread(target=work, name="squeeze", daemon=True)
     thread.start()
     return thread
 
 
-def _squeezed(content: bytes) -> bytes:
+def squeezed(content: bytes) -> bytes:
+    """Content as Brotli, as small as it can be; kept on this machine for the next time."""
     file = Path(tempfile.gettempdir()) / "interbellum-cache" / f"{digest(content)}-{_BEST}.br"
     try:
         done = file.read_bytes()

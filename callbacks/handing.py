@@ -1,4 +1,4 @@
-"""Handing out: a lecture as slides, handout, worksheet and answer key, and addresses as QR codes.
+"""Handing out: a lecture as slides, handout, worksheet and answer key.
 
 The page posts one multipart form to `handout/<kind>`; nothing is fetched, kept, or written to a disk:
 
@@ -32,7 +32,7 @@ from werkzeug.formparser import FormDataParser
 from callbacks.serving import Wares
 from geodata import DataError, Fault
 from geodata.lectures import MOST_STEPS, Known, Lecture, read_lecture
-from maps.codes import address_of, code_svg
+from maps.codes import address_of
 from maps.handouts import Blank, Handout, handout_of, line, step_address
 from maps.pictures import Picture, picture_of
 
@@ -73,7 +73,7 @@ KINDS: Mapping[str, Kind] = {
 
 
 def register(app: dash.Dash, wares: Wares) -> None:
-    """Give the app `handout/<kind>` and `qr.svg`."""
+    """Give the app `handout/<kind>`."""
     server, prefix = app.server, app.config.requests_pathname_prefix
     # Forms of up to 60 MB and the pictures in them: few at once, so that memory stays bounded.
     reading, making = threading.BoundedSemaphore(3), threading.Lock()
@@ -96,15 +96,6 @@ def register(app: dash.Dash, wares: Wares) -> None:
             return _fault(str(too_large), 413)
         finally:
             reading.release()
-
-    @server.get(f"{prefix}qr.svg")
-    def code() -> flask.Response:
-        flask.g.by_query = True
-        try:
-            address = address_of(flask.request.args.get("text", ""), name="text")
-        except DataError as error:
-            return _fault(str(error), 400)
-        return flask.Response(code_svg(address), mimetype="image/svg+xml")
 
 
 def _file(kind: Kind, form: Mapping[str, bytes], wares: Wares) -> flask.Response:

@@ -1,4 +1,4 @@
-"""QR codes of addresses: as SVG for the page, as a picture for slides, as dark runs for paper."""
+"""QR codes of addresses: as a picture for slides, as dark runs for paper. The page draws its own."""
 
 from __future__ import annotations
 
@@ -35,15 +35,6 @@ def address_of(text: str, *, name: str, most: int = MOST_LETTERS) -> str:
             [Fault(name, found, f"http:// or https:// and a host, {most:,} letters at most", "Mend it")]
         )
     return text
-
-
-def code_svg(address: str) -> bytes:
-    """The code of an address as an SVG file with a quiet zone."""
-    out = io.BytesIO()
-    _code(address).save(
-        out, kind="svg", scale=8, border=4, dark="#000", light="#fff", xmldecl=False, nl=False
-    )
-    return out.getvalue()
 
 
 def code_png(address: str) -> bytes:

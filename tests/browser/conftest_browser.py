@@ -31,6 +31,8 @@ FLAGS = [
     "--no-first-run",
     "--disable-sync",
 ]
+WAY = os.environ.get("WAY", "served")
+DEEP = "a/b/atlas"
 NO_BROWSER = (
     "No Chromium was found on the PATH and none could be installed. Install one (Debian: apt-get install "
     "chromium; elsewhere: python -m playwright install chromium) and run the tests again."
@@ -125,9 +127,56 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas as plain files, deep in the folder of a web host."""
+    folder = tmp_path_factory.mktemp("host") / DEEP
+    done = subprocess.run(
+        [sys.executable, "app.py", "--export", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    """A folder at an address of its own, served by Python's plain server, until the block ends."""
+    command = ["-m", "http.server", "{port}", "--bind", "127.0.0.1", "--directory", str(folder)]
+    with served(command=[sys.executable, *command]) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def plain(exported: Path) -> Iterator[str]:
+    """The address of the exported atlas."""
+    with hosted(exported.parents[len(Path(DEEP).parts) - 1]) as found:
+        yield f"{found}/{DEEP}"
+
+
+@pytest.fixture(scope="session")
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The atlas, served or as plain files: see `ways_of`."""
+    if getattr(request, "param", WAY) == "export":
+        yield request.getfixturevalue("plain")
+        return
     with served() as found:
         yield found
+
+
+def ways_of(metafunc: pytest.Metafunc) -> None:
+    """Tests marked `both` run on the served atlas and on its export, or with WAY on what it names."""
+    if "address" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both"):
+        ways = [WAY] if "WAY" in os.environ else ["served", "export"]
+        metafunc.parametrize("address", ways, indirect=True, scope="session")
+
+
+def skip_if_plain(item: pytest.Item) -> None:
+    """Tests marked `server` ask for what plain files cannot do."""
+    if WAY == "export" and item.get_closest_marker("server"):
+        pytest.skip("needs a server of the atlas")
 
 
 @contextmanager
@@ -177,7 +226,7 @@ def pixel_of(page: Page, lon: float, lat: float) -> tuple[float, float]:
     return tuple(
         page.evaluate(
             """async ([lon, lat]) => {
-        const {equalArea} = await import(document.querySelector('link[href$="projection.mjs"]').href);
+        const {equalArea} = await import(document.querySelector('link[href*="/projection."]').href);
         const {borders} = document.querySelector('meta[name=interbellum]').dataset;
         const payload = await (await fetch(borders)).json();
         const [x, y] = equalArea(payload.plane).forward(lon, lat);

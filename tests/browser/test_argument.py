@@ -182,6 +182,7 @@ def test_the_ussr_is_bound_to_czechoslovakia_only_if_france_acts(page, address):
     assert "Romania" in said
 
 
+@pytest.mark.both
 def test_layers_are_switched_by_hand_and_remembered_in_the_address(page, address):
     open_atlas(page, address, "?date=1937-01-01")
     page.click("#argument-part > summary")

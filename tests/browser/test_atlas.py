@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.both
 def test_the_page_shows_the_first_day_with_land_names_and_towns(page, address):
     open_atlas(page, address, points=True)
     assert date_shown(page) == "1 January 1919"
@@ -17,6 +18,7 @@ def test_the_page_shows_the_first_day_with_land_names_and_towns(page, address):
     assert page.locator(".tracetowns path.point:visible").count() > 10
 
 
+@pytest.mark.both
 def test_dragging_the_year_slider_repaints_while_the_hand_moves(page, address):
     open_atlas(page, address)
     box = page.locator("#track-years").bounding_box()
@@ -88,6 +90,7 @@ def test_a_remote_goes_to_the_next_event_and_back(page, address):
     assert date_shown(page) == first
 
 
+@pytest.mark.both
 def test_the_caption_says_in_words_what_a_step_changed(page, address):
     open_atlas(page, address, "?date=1938-09-30")
     page.click("[data-act=next-change]")
@@ -130,6 +133,7 @@ def test_the_old_line_stays_as_a_ghost_for_one_step(page, address):
     assert page.locator("#land-host .ghost path").count() == 0
 
 
+@pytest.mark.both
 def test_a_click_on_a_country_opens_its_panel_as_of_the_day(page, address):
     open_atlas(page, address, "?date=1938-03-01")
     page.mouse.click(*pixel_of(page, 14.8, 49.6))
@@ -250,6 +254,7 @@ def test_the_rhineland_zones_lie_over_german_land_until_they_end(page, address):
     assert page.locator("#land-host .zones path:visible").count() == 0
 
 
+@pytest.mark.both
 def test_themes_can_be_switched_off_and_the_address_remembers(page, address):
     open_atlas(page, address, "?date=1938-09-30", points=True)
     shown = page.locator(".traceevents path.point:visible").count()
@@ -266,6 +271,7 @@ def test_themes_can_be_switched_off_and_the_address_remembers(page, address):
     assert not page.locator("#layers label", has_text="Munich").locator("input").is_checked()
 
 
+@pytest.mark.both
 def test_a_shared_link_lands_on_the_same_frame(page, address):
     search = "?date=1938-10-05&country=CZS&view=15.50,49.80,2.50"
     open_atlas(page, address, search)
@@ -360,6 +366,7 @@ def test_lines_are_drawn_whole_close_by_and_thinned_from_afar(page, address):
     assert page.evaluate(length) == afar
 
 
+@pytest.mark.both
 def test_using_the_slider_asks_the_server_nothing(page, address):
     open_atlas(page, address, points=True)
     asked = []

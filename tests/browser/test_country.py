@@ -19,6 +19,7 @@ def on_strip(page, code="CZS"):
     return strip
 
 
+@pytest.mark.both
 def test_arrows_walk_the_marks_of_the_strip_and_enter_goes_to_the_day(page, address):
     open_atlas(page, address, "?date=1938-09-25&country=CZS")
     strip = on_strip(page)

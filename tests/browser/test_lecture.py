@@ -38,6 +38,7 @@ def frame(page):
 # ---- a remote ----
 
 
+@pytest.mark.both
 def test_a_tour_goes_there_and_back_with_the_keys_of_a_remote_and_the_focus_on_the_slider(page, address):
     open_atlas(page, address, "?tour=munich&step=1")
     page.wait_for_selector(".path")
@@ -477,6 +478,7 @@ def test_a_lecture_that_is_not_here_is_said_to_be_missing(page, address):
 # ---- the second window ----
 
 
+@pytest.mark.both
 def test_the_two_windows_keep_the_same_step_and_either_may_be_reloaded_or_closed(page, address):
     lecture(page, address, f"{MUNICH}&step=2")
     settled(page)
@@ -536,6 +538,7 @@ def test_who_goes_to_a_day_or_takes_hold_of_the_map_during_a_movement_has_the_la
 # ---- follow me ----
 
 
+@pytest.mark.server
 def test_followers_go_with_the_lecturer_wander_off_and_come_back(browser, address):
     with watched(browser, address) as lead, watched(browser, address) as other:
         open_atlas(lead, address, "?tour=munich&step=2&desk=follow")

@@ -18,10 +18,9 @@ pytestmark = pytest.mark.browser
 
 # The makers of pictures on the page's own data, for frames that no desk can ask for.
 MAKE = """async () => {
-    const base = document.querySelector('link[href$="projection.mjs"]').href.replace('projection.mjs', '');
-    const load = (name) => import(base + name);
-    const names = ['opening.mjs', 'past.mjs', 'topology.mjs', 'projection.mjs', 'names.mjs',
-        'lecture/picture.mjs'];
+    const known = document.querySelector('link[href*="/projection."]').href;
+    const load = (name) => import(known.replace('/projection.', `/${name}.`));
+    const names = ['opening', 'past', 'topology', 'projection', 'names', 'lecture/picture'];
     const [{json}, {readPast}, {readEdges, readShapes}, {equalArea}, {makeRuler}, {makePictures}] =
         await Promise.all(names.map(load));
     const where = document.querySelector('meta[name=interbellum]').dataset;
@@ -178,6 +177,7 @@ def taken(page, button: str) -> tuple[str, bytes]:
     return name, content
 
 
+@pytest.mark.both
 def test_the_map_is_taken_as_png_and_svg(page, address):
     at_desk(page, address)
     name, content = taken(page, "#take-picture-png")
@@ -192,6 +192,7 @@ def test_the_map_is_taken_as_png_and_svg(page, address):
     assert "Czechoslovakia" not in "".join(ElementTree.fromstring(content).itertext())
 
 
+@pytest.mark.both
 def test_the_data_of_what_is_shown_is_taken_with_its_sources(page, address):
     at_desk(page, address)
     name, content = taken(page, "#take-data-csv")
@@ -212,6 +213,7 @@ def test_the_data_of_what_is_shown_is_taken_with_its_sources(page, address):
     assert 10 < lon < 25 and 45 < lat < 55
 
 
+@pytest.mark.server
 def test_a_lecture_is_sent_with_a_picture_a_step_and_saved(page, address):
     sent = []
 
@@ -248,6 +250,7 @@ def test_nothing_serious_is_wrong_with_the_desk(page, address):
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
 
 
+@pytest.mark.server
 def test_a_refused_handout_is_said_once_and_the_page_goes_on(browser, address):
     with watched(browser, address, allow=("400",)) as page:
         page.route(
@@ -263,6 +266,7 @@ def test_a_refused_handout_is_said_once_and_the_page_goes_on(browser, address):
         assert page.is_enabled("#take-handout-pptx")
 
 
+@pytest.mark.server
 def test_a_handout_can_be_cancelled(browser, address):
     with watched(browser, address, allow=("ERR_ABORTED", "ERR_FAILED")) as page:
         page.route("**/handout/*", lambda route: None)  # a server that never answers

@@ -77,6 +77,7 @@ def answer_by_keyboard(page) -> None:
         page.keyboard.press("Enter")
 
 
+@pytest.mark.both
 def test_a_whole_quiz_is_answered_with_the_keyboard_alone(page, address):
     open_atlas(page, address, ALL)
     page.wait_for_selector("#quiz-set")

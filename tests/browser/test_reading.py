@@ -37,6 +37,7 @@ def test_a_town_is_found_by_any_name_and_with_a_slip(page, address, name):
     assert page.locator("#names-host .chosen-town").count() == 1
 
 
+@pytest.mark.both
 def test_the_field_is_a_combobox_that_arrows_enter_and_escape_work(page, address):
     open_atlas(page, address, "?date=1938-10-05")
     seek(page, "munich")
@@ -175,7 +176,7 @@ def test_a_click_on_a_town_opens_it(page, address, where):
 
 def test_a_tool_that_cannot_be_fetched_says_so_and_leaves_the_map_usable(browser, address):
     with watched(browser, address, allow=("Failed to load", "console:")) as page:
-        page.route("**/later/town.mjs*", lambda route: route.fulfill(status=500, body="no"))
+        page.route("**/later/town.*", lambda route: route.fulfill(status=500, body="no"))
         open_atlas(page, address, "?date=1930-01-01&town=lviv")
         expect(page.locator("#note")).to_contain_text("could not be shown")
         page.click("[data-act=next-day]")
@@ -246,6 +247,7 @@ def test_a_country_tells_what_differs_for_it(page, address):
     assert "Germany" not in box.inner_text()
 
 
+@pytest.mark.both
 def test_the_swipe_shows_both_maps_and_its_divider_obeys_keys_hand_and_buttons(page, address):
     open_atlas(page, address, f"{PINNED}&view=15.10,50.50,3.00")
     page.click("[data-act=swipe]")

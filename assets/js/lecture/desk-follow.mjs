@@ -2,6 +2,7 @@
 
 import { act, h, header } from "../panel.mjs";
 import { leadOf } from "./lead.mjs";
+import { START, served } from "./served.mjs";
 
 export function makeDesk({ plate, hall }) {
   const lead = leadOf({ plate, hall });
@@ -10,6 +11,7 @@ export function makeDesk({ plate, hall }) {
     tree() {
       const { held, followers, lost } = lead.state();
       const head = header("Follow me", "Students open an address on their own devices, and their maps follow yours");
+      if (!served()) return h("Article", { className: "reading desk" }, head, h("P", { className: "contested" }, "Maps that follow each other need a server. ", START));
       if (!held) {
         return h("Article", { className: "reading desk" }, head,
           h("P", {}, "It works on the network of the room, without accounts; nothing about the followers is kept. Whoever looks about on their own comes back with one button."),

@@ -1,6 +1,7 @@
 /** The desk where a lecture begins: those that ship, one's own, and what goes with them. */
 
 import { act, h, header, section } from "../panel.mjs";
+import { START, served } from "./served.mjs";
 
 export function makeDesk({ plate, hall }) {
   const card = (lecture, own) => h("Li", { className: "lecture-card", key: lecture.id },
@@ -17,8 +18,8 @@ export function makeDesk({ plate, hall }) {
         section("Your own", own.length > 0 ? h("Ul", { className: "lecture-cards" }, own.map((one) => card(one, true))) : h("P", { className: "note" }, "Kept in this browser, saved to a file when you like."),
           h("P", { className: "card-acts" }, act("desk", "edit", {}, "Make or open a lecture"))),
         section("In the classroom", h("P", { className: "card-acts" },
-          act("lecture", "", { title: "Lecture mode (F)" }, "Lecture mode"), act("desk", "follow", {}, "Follow me"), act("desk", "take", {}, "Take away"),
-          act("desk", "quiz", {}, "Quiz"), act("desk", "keys", {}, "Keys"))));
+          act("lecture", "", { title: "Lecture mode (F)" }, "Lecture mode"), act("desk", "follow", { disabled: !served() }, "Follow me"), act("desk", "take", {}, "Take away"),
+          act("desk", "quiz", {}, "Quiz"), act("desk", "keys", {}, "Keys")), served() ? null : h("P", { className: "note" }, "“Follow me” needs a server. ", START)));
     },
   };
 }

@@ -5,6 +5,7 @@
 import { inWords, dayOf } from "../dates.mjs";
 import { act, h, header, section } from "../panel.mjs";
 import { makePictures } from "./picture.mjs";
+import { START, served } from "./served.mjs";
 import { styles } from "./styles.mjs";
 import { HANDOUTS, faultOf, fileName, pictureName, progressOf, roomOf } from "./taking.mjs";
 
@@ -67,9 +68,15 @@ export function makeDesk({ plate, hall }) {
 
   const data = (end) => during(end === "csv" ? "CSV of the states" : "GeoJSON of the territories", async ({ stop }) => {
     const { date, view } = frameNow();
+    const name = fileName(["interbellum", date, end === "csv" ? "states" : "territories"], end);
+    if (!served()) {
+      const { dayCsv, dayGeojson } = await import("./day-data.mjs");
+      const given = { ...plate, toDegrees: plate.plane.toDegrees };
+      save(end === "csv" ? new Blob([dayCsv(given, dayOf(date), view)], { type: "text/csv" }) : new Blob([dayGeojson(given, dayOf(date), view)], { type: "application/geo+json" }), name);
+      return name;
+    }
     const answer = await fetch(`${ROOM}day/${date}.${end}${view ? `?view=${view.join(",")}` : ""}`, { signal: stop.signal });
     if (!answer.ok) throw new Error(faultOf(answer.status, await answer.text(), answer.headers.get("Content-Type") ?? ""));
-    const name = fileName(["interbellum", date, end === "csv" ? "states" : "territories"], end);
     save(await answer.blob(), name);
     return name;
   });
@@ -114,7 +121,7 @@ export function makeDesk({ plate, hall }) {
 
   const choice = (name, chosen, options, words) => h("Label", { className: "field" }, `${words} `,
     h("Select", { "data-take": name, id: `take-${name}` }, Object.entries(options).map(([value, label]) => h("Option", { value, key: value, selected: value === chosen }, label))));
-  const button = (name, id, words, says) => h("Li", { key: `${name}${id}` }, act(name, id, { disabled: work !== null, id: `${name}-${id}` }, words), says ? h("Span", { className: "note" }, says) : null);
+  const button = (name, id, words, says, can = true) => h("Li", { key: `${name}${id}` }, act(name, id, { disabled: !can || work !== null, id: `${name}-${id}` }, words), says ? h("Span", { className: "note" }, says) : null);
 
   function progress() {
     if (!work) return said ? h("P", { id: "take-said", tabIndex: -1, role: "status", className: said.fault ? "take-said fault" : "take-said" }, said.words) : null;
@@ -143,7 +150,8 @@ export function makeDesk({ plate, hall }) {
         section("Data of what is shown", h("Ul", { className: "take-list" }, button("take-data", "csv", "CSV", "states: km², regime, sources"),
           button("take-data", "geojson", "GeoJSON", "outlines in degrees, WGS 84"))),
         section("Lecture", here ? [h("P", {}, h("Strong", {}, here.lecture.title), `, ${here.lecture.steps.length} ${here.lecture.steps.length === 1 ? "step" : "steps"}`),
-          h("Ul", { className: "take-list" }, Object.entries(HANDOUTS).map(([kind, { words, says }]) => button("take-handout", kind, words, says))),
+          h("Ul", { className: "take-list" }, Object.entries(HANDOUTS).map(([kind, { words, says }]) => button("take-handout", kind, words, says, served()))),
+          served() ? null : h("P", { className: "note" }, "PowerPoint and PDF are put together by a server. ", START),
           blank ? null : h("P", { className: "take-choice" }, choice("of", of, { states: "states", towns: "towns" }, "Worksheets ask for"))]
           : h("P", { className: "note" }, "Open a lecture to take it away as slides, handout or worksheet. ", act("desk", "lectures", { className: "link" }, "Lectures"))));
     },

@@ -15,6 +15,7 @@ import { makeCamera } from "./camera.mjs";
 import { alike, boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "./frame.mjs";
 import { pathBlock } from "./path.mjs";
 import { makeScreen } from "./screen.mjs";
+import { served } from "./served.mjs";
 import { makeShelf } from "./shelf.mjs";
 import { styles } from "./styles.mjs";
 
@@ -304,6 +305,7 @@ export async function makeHall(plate) {
   }
   if (recall("sessionStorage", LEAD)) withLead("resume");
   import("./channel.mjs").then(({ joinWindows }) => { windows = joinWindows({ plate, hall }); });
-  if (asked.has("follow")) import("./follow.mjs").then(({ follow }) => follow({ plate, hall, room: asked.get("follow") })).catch((error) => plate.note(`The lecture cannot be followed: ${error.message}.`));
+  if (asked.has("follow") && !served()) plate.note("This copy of the atlas is plain files on a web host: it cannot follow a lecture. Ask for the address of the lecturer's own.");
+  else if (asked.has("follow")) import("./follow.mjs").then(({ follow }) => follow({ plate, hall, room: asked.get("follow") })).catch((error) => plate.note(`The lecture cannot be followed: ${error.message}.`));
   return hall;
 }

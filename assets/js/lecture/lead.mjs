@@ -7,6 +7,7 @@
 import { LEAD } from "../lecturing.mjs";
 import { h } from "../panel.mjs";
 import { keep, recall } from "../storage.mjs";
+import { codeTree } from "./code.mjs";
 
 /** Milliseconds between two words to the server at least, and at most. */
 const PACE = 250;
@@ -99,7 +100,7 @@ function makeLead({ plate, hall }) {
       keep("sessionStorage", LEAD, JSON.stringify(held));
       soon();
     } catch (error) {
-      plate.note(`The lecture cannot be led: ${error.message}. Leading needs the atlas started with python app.py; it does not work from plain files.`);
+      plate.note(`The lecture cannot be led: ${error.message}.`);
     }
     hall.redraw();
   }
@@ -134,8 +135,7 @@ function makeLead({ plate, hall }) {
   function invitation() {
     const open = address();
     if (!open) return h("P", {}, "Nobody else can reach this atlas yet.");
-    const prefix = new URL("../../../", import.meta.url).pathname;
-    return h("Div", { className: "invitation" }, h("Img", { className: "qr", src: `${prefix}qr.svg?text=${encodeURIComponent(open)}`, alt: `QR code of ${open}` }),
+    return h("Div", { className: "invitation" }, codeTree(open),
       h("P", {}, "Open on your own device:"), h("P", { className: "invitation-address" }, open));
   }
 }
