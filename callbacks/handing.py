@@ -99,7 +99,6 @@ def register(app: dash.Dash, wares: Wares) -> None:
 
     @server.get(f"{prefix}qr.svg")
     def code() -> flask.Response:
-        flask.g.by_query = True
         try:
             address = address_of(flask.request.args.get("text", ""), name="text")
         except DataError as error:
