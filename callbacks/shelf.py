@@ -135,12 +135,14 @@ class Shelf:
         """
         with self._filling:
             wanted, self._wanted = self._wanted, ()
+            if wanted:
+                for coding in ("br", "gzip"):
+                    self._learn(_question(self._page, coding), lambda *_: None, ("", coding))
             for path in wanted:
                 self._prepare(path)
 
     def _prepare(self, path: str) -> None:
-        environ = EnvironBuilder(path, headers={"Accept-Encoding": "identity"}).get_environ()
-        status, headers, body = _asked(self._inner, environ)
+        status, headers, body = _asked(self._inner, _question(path, "identity"))
         said = {name.lower(): value for name, value in headers}
         if not status.startswith("200") or "immutable" not in said.get("cache-control", ""):
             return
@@ -149,6 +151,10 @@ class Shelf:
             self._files[path, coding] = _kept(headers, content, coding)
         if not coded:
             self._files[path, "whole"] = _kept(headers, body, "")
+
+
+def _question(path: str, coding: str) -> _Environ:
+    return EnvironBuilder(path, headers={"Accept-Encoding": coding}).get_environ()
 
 
 def _asked(inner: _Wsgi, environ: _Environ) -> tuple[str, _Headers, bytes]:

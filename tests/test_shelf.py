@@ -119,6 +119,7 @@ def test_a_filled_shelf_answers_alone_and_as_small_as_can_be(server):
     for coding in ("br", "gzip"):
         assert text(client.get("/e/assets/a.css", headers={"Accept-Encoding": coding})) == LONG + "a.css"
         assert text(client.get("/e/assets/short.css", headers={"Accept-Encoding": coding})) == "short"
+        assert LONG in text(client.get("/", headers={"Accept-Encoding": coding}))
     assert server.config["COUNT"] == before
     assert client.get("/e/assets/none").status_code == 404
 
