@@ -112,6 +112,13 @@ class Service:
             self.process.wait()
             raise
 
+    def kill(self) -> None:
+        """End it and its children at once, as a machine does that loses its power."""
+        assert self.process is not None
+        for one in [self.process.pid, *self.children()]:
+            os.kill(one, signal.SIGKILL)
+        self.process.wait()
+
     def children(self) -> list[int]:
         assert self.process is not None
         told = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
