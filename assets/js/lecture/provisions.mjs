@@ -7,7 +7,8 @@ import { json } from "../opening.mjs";
 
 /** Milliseconds after which a lecture's first step has been drawn. */
 const LATER = 1500;
-const MODULES = ["../layers/kit.mjs", "../later/town.mjs", "../later/marks.mjs", "./chalk.mjs", "./speaker.mjs", "./lead.mjs", "./desk-follow.mjs"];
+const MODULES = ["../layers/kit.mjs", "./chalk.mjs", "./speaker.mjs", "./lead.mjs", "./desk-follow.mjs",
+  ...["compare", "jump", "marks", "pair", "swipe", "town"].map((name) => `../later/${name}.mjs`)];
 
 let laid = false;
 
