@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dash
 
-from callbacks import following, handing, layers, listening, plain, serving, taking
+from callbacks import following, handing, health, layers, listening, plain, serving, taking
 from geodata import DataError, load_atlas
 from maps.page import page
 
@@ -22,7 +22,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     Raises
     ------
     geodata.DataError
-        With every fault of the folder.
+        With every fault of the folder, or of REDIS_URL.
     """
     atlas = load_atlas(folder)
     wares = serving.Wares(atlas)
@@ -37,7 +37,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     )
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
     layers.register(app, argument=bool(wares.records["argument"]))
-    following.register(app)
+    health.register(app, wares, __version__, following.register(app))
     taking.register(app, wares)
     handing.register(app, wares)
     serving.register(app, wares)

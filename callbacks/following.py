@@ -1,118 +1,32 @@
-"""Follow me: what one window leads, others may follow, on the network of the room.
+"""Follow me: what one window leads, others may follow, on the network of the room or wherever the atlas is.
 
-A room is a short code made from the leader's key: who holds the key leads, who knows the code follows.
-So a room outlives the server: its leader's next word opens it again. Nothing is written to disk, and of the
-followers nothing is known but that some window asked within the last seconds.
+A leader's window puts its frame into a room (`rooms.py`), followers' windows ask for it once a second.
+Nothing is written to a log, and of the followers nothing is known but that some window asked just now.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import ipaddress
 import json
+import os
 import secrets
 import socket
-import threading
-import time
-from dataclasses import dataclass, field
 from typing import Any
 
 import dash
 import flask
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from callbacks.rooms import FullError, Rooms, UnreachableError, code_of
 
 ROUTE = "/follow/"
-MOST_ROOMS = 200
 MOST_BYTES = 16_000
-MOST_FOLLOWERS = 2_000
-# Seconds after which a room without a word from its leader is closed, and a follower counts as gone.
-KEPT = 12 * 3600
-PRESENT = 6
 _ADDRESS = 2_000
 _WORDS = {"kicker": 200, "title": 200, "text": 2_000, "question": 2_000}
 
 
-@dataclass(slots=True)
-class _Room:
-    digest: bytes
-    number: int = 0
-    shown: dict[str, Any] = field(default_factory=dict)
-    said: float = 0.0
-    followers: dict[str, float] = field(default_factory=dict)
-
-
 class FrameError(ValueError):
     """A message that is no frame of a lecture; its text says why."""
-
-
-def code_of(key: str) -> str:
-    """The room of a key: eight letters and digits that are not mistaken for each other."""
-    digest = hashlib.sha256(key.encode()).digest()
-    return base64.b32encode(digest)[:8].decode().translate(str.maketrans("OI", "89"))
-
-
-class Rooms:
-    """The rooms of one server process; every method may be called from any thread."""
-
-    def __init__(self, clock: Any = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._rooms: dict[str, _Room] = {}
-        # Numbers go on rising after a restart, so that a follower never takes an old frame for a new one.
-        self._first = int(time.time() * 1000)
-
-    def lead(self, code: str, key: str, shown: dict[str, Any]) -> bool:
-        """Show a frame in a room, which is opened if need be; False if the key is not that of the room."""
-        digest = hashlib.sha256(key.encode()).digest()
-        with self._lock:
-            self._close_the_silent()
-            room = self._rooms.get(code)
-            if room is None:
-                if not hmac.compare_digest(code_of(key), code) or len(self._rooms) >= MOST_ROOMS:
-                    return False
-                room = self._rooms[code] = _Room(digest, self._first)
-            if not hmac.compare_digest(room.digest, digest):
-                return False
-            room.said = self._clock()
-            if shown != room.shown:
-                room.shown = shown
-                room.number = max(room.number + 1, int(time.time() * 1000))
-            return True
-
-    def shown(self, code: str, follower: str = "") -> tuple[int, dict[str, Any]] | None:
-        """Number and frame that a room shows, or nothing."""
-        with self._lock:
-            room = self._rooms.get(code)
-            if room is None:
-                return None
-            if follower and (follower in room.followers or len(room.followers) < MOST_FOLLOWERS):
-                room.followers[follower] = self._clock()
-            return room.number, room.shown
-
-    def followers(self, code: str) -> int:
-        """How many windows asked within the last seconds."""
-        with self._lock:
-            room = self._rooms.get(code)
-            if room is None:
-                return 0
-            now = self._clock()
-            room.followers = {name: asked for name, asked in room.followers.items() if now - asked < PRESENT}
-            return len(room.followers)
-
-    def end(self, code: str, key: str) -> bool:
-        """Close a room; False if the key is not its."""
-        with self._lock:
-            room = self._rooms.get(code)
-            if room is None or not hmac.compare_digest(room.digest, hashlib.sha256(key.encode()).digest()):
-                return False
-            del self._rooms[code]
-            return True
-
-    def _close_the_silent(self) -> None:
-        now = self._clock()
-        for code in [code for code, room in self._rooms.items() if now - room.said > KEPT]:
-            del self._rooms[code]
 
 
 def frame_of(raw: bytes) -> dict[str, Any]:
@@ -121,10 +35,8 @@ def frame_of(raw: bytes) -> dict[str, Any]:
     Raises
     ------
     FrameError
-        If it is too long, is not JSON or holds anything but an address of the page and a few words.
+        If it is not JSON or holds anything but an address of the page and a few words.
     """
-    if len(raw) > MOST_BYTES:
-        raise FrameError(f"the message is too long: at most {MOST_BYTES} bytes")
     try:
         found = json.loads(raw)
     except (ValueError, RecursionError):
@@ -143,43 +55,77 @@ def frame_of(raw: bytes) -> dict[str, Any]:
     return {"address": address, "words": words}
 
 
-def register(app: dash.Dash) -> None:
-    """Give the app its rooms."""
+def register(app: dash.Dash, rooms: Rooms | None = None) -> Rooms:
+    """Give the app its rooms: on Redis if REDIS_URL names one, else in the memory of this process.
+
+    Raises
+    ------
+    geodata.DataError
+        If REDIS_URL is no address of Redis.
+    """
     server = app.server
-    rooms = Rooms()
+    if rooms is None:
+        url = os.environ.get("REDIS_URL", "")
+        rooms = Rooms.on_redis(url) if url else Rooms.in_memory()
+    held = rooms
+
+    @server.before_request
+    def refuse() -> flask.Response | None:
+        """A room in the memory of one of several processes would be found by some followers only."""
+        if not flask.request.path.startswith(ROUTE) or held.shared:
+            return None
+        if not flask.request.environ.get("wsgi.multiprocess"):
+            return None
+        return _told({"error": "Leading needs Redis here: several processes answer. Set REDIS_URL."}, 503)
 
     @server.post(ROUTE)
     def begin() -> flask.Response:
+        held.ready()
         key = secrets.token_urlsafe(24)
         return _told({"key": key, "room": code_of(key), "addresses": addresses(flask.request)})
 
     @server.put(f"{ROUTE}<code>")
     def lead(code: str) -> flask.Response:
-        if (flask.request.content_length or 0) > MOST_BYTES:
+        flask.request.max_content_length = MOST_BYTES + 1  # of a body that tells no length no more is read
+        try:
+            body = flask.request.get_data(cache=False)
+        except RequestEntityTooLarge:
+            body = b" " * (MOST_BYTES + 1)
+        if len(body) > MOST_BYTES:
             return _told({"error": f"The message is too long: at most {MOST_BYTES} bytes."}, 413)
         try:
-            frame = frame_of(flask.request.get_data(cache=False))
+            frame = frame_of(body)
         except FrameError as error:
             return _told({"error": f"{error}."}, 400)
-        if not rooms.lead(code, flask.request.headers.get("X-Lead-Key", ""), frame):
+        followers = held.lead(code, flask.request.headers.get("X-Lead-Key", ""), frame)
+        if followers is None:
             return _told({"error": "Only the window that began the lecture can lead it."}, 403)
-        return _told({"followers": rooms.followers(code)})
+        return _told({"followers": followers})
 
     @server.get(f"{ROUTE}<code>")
     def follow(code: str) -> flask.Response:
-        found = rooms.shown(code, flask.request.args.get("me", "")[:24])
-        if found is None:
+        room = held.shown(code, flask.request.args.get("me", "")[:24])
+        if room is None:
             return _told({"error": "No lecture is led under this code."}, 404)
-        number, shown = found
-        if flask.request.args.get("after") == str(number):
-            return _told({"number": number})
-        return _told({"number": number, **shown})
+        if flask.request.args.get("after") == str(room.number):
+            return _told({"number": room.number})
+        return _told({"number": room.number, **json.loads(room.shown)})
 
     @server.delete(f"{ROUTE}<code>")
     def end(code: str) -> flask.Response:
-        if not rooms.end(code, flask.request.headers.get("X-Lead-Key", "")):
+        if not held.end(code, flask.request.headers.get("X-Lead-Key", "")):
             return _told({"error": "Only the window that began the lecture can end it."}, 403)
         return _told({})
+
+    @server.errorhandler(UnreachableError)
+    def unreachable(_error: Exception) -> flask.Response:
+        return _told({"error": "What keeps the lectures does not answer. It is asked again by itself."}, 503)
+
+    @server.errorhandler(FullError)
+    def full(_error: Exception) -> flask.Response:
+        return _told({"error": "As many lectures are led here as may be. Try again in ten minutes."}, 503)
+
+    return held
 
 
 def addresses(request: flask.Request) -> list[str]:

@@ -7,8 +7,8 @@ page lie in the folder of the edition (`serving.edition`), where they never chan
 
 from __future__ import annotations
 
-import gzip
 import json
+import mimetypes
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -25,8 +25,6 @@ from geodata._errors import RefusedError
 
 MANIFEST = "interbellum-export.json"
 _LAST = "index.html"  # who opens the page while it is written anew finds all that it names
-_TEXTS = {".css", ".html", ".js", ".json", ".svg", ".ttf"}
-_LEAST_BYTES = 500
 # What Dash adds to names so that a new version is asked for: here the folder of the edition does that.
 _MARKS = re.compile(r"\?m=[\d.]+|\.v[\w-]+m[0-9a-f]+(?=\.)")
 
@@ -212,10 +210,9 @@ def _headers(folder: str) -> bytes:
 
 
 def _compressed(name: str, content: bytes) -> dict[str, bytes]:
-    if PurePosixPath(name).suffix not in _TEXTS or len(content) < _LEAST_BYTES:
-        return {}
-    made = {f"{name}.br": squeezed(content), f"{name}.gz": gzip.compress(content, 9, mtime=0)}
-    return {one: text for one, text in made.items() if len(text) < len(content)}
+    made = squeezed(content, mimetypes.guess_type(name)[0] or "")
+    endings = {"br": "br", "gzip": "gz"}
+    return {f"{name}.{endings[one]}": text for one, text in made.items() if len(text) < len(content)}
 
 
 def _write(path: Path, content: bytes) -> None:

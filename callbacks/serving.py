@@ -7,8 +7,9 @@ is asked for anew each time.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from typing import Any
 import dash
 import flask
 
-from callbacks.compression import compress_answers, plotly_script, squeeze
+from callbacks.compression import compress_answers
+from callbacks.shelf import Shelf
 from geodata import Atlas
 from geodata.dates import day_of_number, in_words, parse_day
 from maps import payload, theme
@@ -29,8 +31,12 @@ from maps.typefaces import cut
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _FOR_EVER = "public, max-age=31536000, immutable"
+# The longest body that is read where nothing else is said (handing.py has more, following.py less).
+_MOST_BYTES = 100_000
 # What every page runs; the modules in js/later are fetched by the first reader's act that wants one.
 _SCRIPTS = tuple(sorted(path.stem for path in (ASSETS / "js").glob("*.mjs")))
+# Dash's token for callbacks in the background, of which there are none: without it a page stays the same.
+_TOKEN = re.compile(r'"end_id": ?"[^"]*", ?')
 # Latin with its extensions, Cyrillic, punctuation and the few signs that the page uses.
 _LETTERS = [
     *range(0x20, 0x180),
@@ -69,9 +75,9 @@ class Wares:
         self.names = {name: f"{name}-{payload.digest(content)}.json" for name, content in self.files.items()}
 
     @cached_property
-    def standin(self) -> StandIn:
-        """The drawer of first pictures."""
-        return StandIn(self.borders, self.fills)
+    def _drawn(self) -> Any:
+        """The drawer of first pictures, who keeps the latest: a class opens one address."""
+        return lru_cache(maxsize=16)(StandIn(self.borders, self.fills).svg)
 
     def first_picture(self, asked: dict[str, str]) -> str:
         """The picture that an address asks for; what makes no sense in it is left out."""
@@ -80,7 +86,7 @@ class Wares:
         day = day if day is not None and first <= day <= last else self.records["opening"]
         view = asked_view(asked.get("view"))
         steps = (*self.place(view[0], view[1]), view[2]) if view else None
-        return page_with(self.standin.svg(day, steps), in_words(day_of_number(day)))
+        return page_with(self._drawn(day, steps), in_words(day_of_number(day)))
 
 
 def edition(wares: Wares) -> str:
@@ -134,13 +140,7 @@ def register(app: dash.Dash, wares: Wares) -> None:
 
     app.interpolate_index = interpolated  # type: ignore[method-assign]
     compress_answers(server)
-    heavy = {
-        f"{prefix}data/{name}": partial(wares.files.__getitem__, kind) for kind, name in wares.names.items()
-    }
-    squeeze(
-        server,
-        {**heavy, f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js": plotly_script},
-    )
+    server.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     server.add_url_rule("/", "atlas", app.index)
     policy = _policy(app.csp_hashes())
 
@@ -163,6 +163,30 @@ def register(app: dash.Dash, wares: Wares) -> None:
         elif "Cache-Control" not in answer.headers or answer.mimetype == "text/html":
             answer.headers["Cache-Control"] = "no-cache"
         return answer
+
+    @server.errorhandler(413)
+    def too_long(_error: Exception) -> tuple[dict[str, str], int]:
+        return {"error": f"The message is too long: at most {_MOST_BYTES} bytes."}, 413
+
+    parts = [f"{prefix}{one}" for one in ("assets/", "data/", "font/", "_dash-")]
+    shelf = Shelf(server.wsgi_app, files=tuple(parts), page="/")
+    server.wsgi_app = shelf  # type: ignore[method-assign]
+    shelf.fill_with(_wanted(app, wares, font_name))
+
+
+def _wanted(app: dash.Dash, wares: Wares, font_name: str) -> list[str]:
+    """Addresses of what visits ask for, the heaviest last."""
+    prefix = app.config.requests_pathname_prefix
+    assets = [path.relative_to(ASSETS).as_posix() for path in sorted(ASSETS.rglob("*")) if path.is_file()]
+    with app.server.test_request_context():
+        scripts = re.findall(rf'src="({prefix}[^"?]+)', app._generate_scripts_html())
+    return [
+        *(app.get_asset_url(path).partition("?")[0] for path in assets),
+        *(f"{prefix}{one}" for one in ("_dash-layout", "_dash-dependencies", f"font/{font_name}")),
+        *scripts,
+        *(f"{prefix}data/{name}" for name in wares.names.values()),
+        f"{prefix}_dash-component-suites/plotly/package_data/plotly.min.js",
+    ]
 
 
 def _day(asked: str | None) -> date | None:
@@ -229,6 +253,6 @@ font-weight:200 900;font-display:swap}}</style>
 <div id="react-entry-point"></div>
 <noscript><p class="noscript">The picture shows the map of its date.
 The slider and the texts need JavaScript.</p></noscript>
-<footer>{parts["config"]}{parts["scripts"]}{parts["renderer"]}</footer>
+<footer>{_TOKEN.sub("", parts["config"])}{parts["scripts"]}{parts["renderer"]}</footer>
 </body>
 </html>"""

@@ -1,10 +1,12 @@
-"""What is compressed once and kept, and what never is."""
+"""How answers are compressed, and what is made as small as can be."""
+
+import gzip
 
 import brotli
 import flask
 import pytest
 
-from callbacks.compression import compress_answers
+from callbacks.compression import compress_answers, squeezed
 
 LONG = "word " * 400
 
@@ -22,10 +24,6 @@ def client():
     def ask():
         return {"said": flask.request.get_json()["word"], "long": LONG}
 
-    @server.get("/file")
-    def file():
-        return {"long": LONG}
-
     return server.test_client()
 
 
@@ -37,23 +35,29 @@ def said(answer):
 BROTLI = {"Accept-Encoding": "br"}
 
 
-def kept(client):
-    return client.application.config["COMPRESS_CACHE_BACKEND"]()
-
-
-def test_pages_of_two_dates_are_not_mixed_up_and_not_kept(client):
+def test_answers_to_two_questions_at_one_address_are_not_mixed_up(client):
     for date in ("1938-10-05", "1939-08-23"):
         assert f"<p>{date}</p>" in said(client.get(f"/page?date={date}", headers=BROTLI))
-    assert not kept(client)
-
-
-def test_answers_to_two_questions_at_one_address_are_not_mixed_up(client):
     for word in ("first", "second"):
         assert f'"{word}"' in said(client.post("/ask", json={"word": word}, headers=BROTLI))
-    assert not kept(client)
 
 
-def test_a_file_is_compressed_once_whatever_its_query(client):
-    for query in ("", "?m=1", "?m=2"):
-        assert LONG in said(client.get(f"/file{query}", headers=BROTLI))
-    assert list(kept(client)) == ["br;GET /file"]
+def test_what_can_wait_is_as_small_as_can_be_and_found_again(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    content = LONG.encode()
+    made = squeezed(content, "text/css")
+    assert brotli.decompress(made["br"]) == gzip.decompress(made["gzip"]) == content
+    (kept,) = (tmp_path / "interbellum-cache").iterdir()
+    kept.write_bytes(brotli.compress(b"what another left there"))
+    assert squeezed(content, "text/css") == made
+
+
+def test_a_temporary_directory_that_cannot_be_written_is_no_fault(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no directory")
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "file"))
+    assert set(squeezed(LONG.encode(), "text/css")) == {"br", "gzip"}
+
+
+def test_what_compressing_would_not_help_stays_as_it_is():
+    assert squeezed(b"short", "text/css") == {}
+    assert squeezed(LONG.encode(), "image/png") == {}

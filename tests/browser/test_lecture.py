@@ -1,5 +1,6 @@
 """The lecture: a tour with a remote in hand, the keys, the screen, a second window, a class that follows."""
 
+import json
 import re
 
 import pytest
@@ -566,3 +567,26 @@ def test_followers_go_with_the_lecturer_wander_off_and_come_back(browser, addres
         lead.wait_for_selector("body.lecturing .hall-band h2")
         lead.keyboard.press("PageDown")
         expect(other.locator(".follow-words")).to_contain_text("Step 5 of 12", timeout=8_000)
+
+
+def test_followers_of_a_lecture_of_ones_own_see_its_map_and_its_words(browser, address):
+    steps = [
+        {"title": "Before", "date": "1938-09-28", "view": [11, 47, 24, 52], "text": "The last days."},
+        {"title": "After", "date": "1939-03-16", "view": [11, 47, 24, 52], "text": "The state is no more."},
+    ]
+    own = {"format": "interbellum-lecture", "version": 1, "id": "own", "title": "My own", "steps": steps}
+    days = ("28 September 1938", "16 March 1939")
+    with watched(browser, address) as lead, watched(browser, address) as other:
+        lead.add_init_script(f"localStorage.setItem('interbellum.lectures', {json.dumps(json.dumps([own]))})")
+        open_atlas(lead, address, "?tour=own&step=1&desk=follow")
+        with lead.expect_response("**/follow/") as made:
+            lead.get_by_role("button", name="Begin").click()
+        open_atlas(other, address, f"?follow={made.value.json()['room']}")
+        lead.evaluate("document.activeElement.blur()")
+        lead.keyboard.press("f")
+        for number, (step, day) in enumerate(zip(steps, days, strict=True), 1):
+            words = other.locator(".follow-words")
+            expect(words).to_contain_text(f"Step {number} of 2 {step['title']}", timeout=15_000)
+            expect(words).to_contain_text(step["text"])
+            expect(other.locator("#date-shown")).to_have_text(day, timeout=10_000)
+            lead.keyboard.press("PageDown")

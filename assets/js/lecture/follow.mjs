@@ -8,6 +8,8 @@ import { act, h } from "../panel.mjs";
 /** Milliseconds between two questions, and while the page is out of sight. */
 const PACE = 1000;
 const HIDDEN = 5000;
+/** Milliseconds after which an answer is not waited for any more: a cut network may swallow a question for minutes. */
+const PATIENCE = 2500;
 /** Milliseconds after a touch of the reader's within which a change is the reader's own. */
 const OWN = 700;
 
@@ -47,7 +49,7 @@ export function follow({ plate, hall, room }) {
 
   async function ask() {
     try {
-      const answer = await fetch(`/follow/${encodeURIComponent(room)}?me=${me}&after=${number ?? ""}`, { cache: "no-store" });
+      const answer = await fetch(`/follow/${encodeURIComponent(room)}?me=${me}&after=${number ?? ""}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status === 404) state = "none";
       else if (!answer.ok) state = "lost";
       else {

@@ -14,6 +14,7 @@ import { bandOf } from "./band.mjs";
 import { makeCamera } from "./camera.mjs";
 import { alike, boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "./frame.mjs";
 import { pathBlock } from "./path.mjs";
+import { layIn } from "./provisions.mjs";
 import { makeScreen } from "./screen.mjs";
 import { served } from "./served.mjs";
 import { makeShelf } from "./shelf.mjs";
@@ -255,7 +256,8 @@ export async function makeHall(plate) {
   hall.takes = (event) => screen.takes(event) || desks.get(store.get().desk)?.takes?.(event) || false;
 
   function apply(before) {
-    const { mode, desk } = store.get();
+    const { mode, desk, tour } = store.get();
+    if (tour !== null) layIn();
     document.body.classList.toggle("lecturing", mode === "lecture");
     document.body.classList.toggle("speaking", mode === "speaker");
     if (before?.desk && before.desk !== desk) desks.get(before.desk)?.left?.();

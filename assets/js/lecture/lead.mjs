@@ -12,6 +12,8 @@ import { codeTree } from "./code.mjs";
 /** Milliseconds between two words to the server at least, and at most. */
 const PACE = 250;
 const BEAT = 3000;
+/** Milliseconds after which an answer is not waited for any more: a cut network may swallow a question for minutes. */
+const PATIENCE = 2500;
 
 let lead = null;
 
@@ -57,7 +59,7 @@ function makeLead({ plate, hall }) {
     const told = JSON.stringify(frame());
     lastAt = Date.now();
     try {
-      const answer = await fetch(`/follow/${held.room}`, { method: "PUT", headers: { "X-Lead-Key": held.key, "Content-Type": "application/json" }, body: told });
+      const answer = await fetch(`/follow/${held.room}`, { method: "PUT", headers: { "X-Lead-Key": held.key, "Content-Type": "application/json" }, body: told, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status === 403) {
         stop();
         plate.note("This window does not lead any more: begin again.");
@@ -84,7 +86,7 @@ function makeLead({ plate, hall }) {
   store.listen(soon);
   plate.looks.push(soon);
   // The address follows the page with a delay: look again, and tell the server that we are still here.
-  setInterval(() => { if (held && (JSON.stringify(frame()) !== last || Date.now() - lastAt > BEAT)) soon(); }, BEAT / 4);
+  setInterval(() => { if (held && (lost || JSON.stringify(frame()) !== last || Date.now() - lastAt > BEAT)) soon(); }, BEAT / 4);
 
   function stop() {
     held = null;
@@ -95,8 +97,9 @@ function makeLead({ plate, hall }) {
   async function begin() {
     try {
       const answer = await fetch("/follow/", { method: "POST" });
-      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-      held = await answer.json();
+      const told = await answer.json().catch(() => ({}));
+      if (!answer.ok) throw new Error(told.error ?? `the server answered ${answer.status}`);
+      held = told;
       keep("sessionStorage", LEAD, JSON.stringify(held));
       soon();
     } catch (error) {
