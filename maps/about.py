@@ -65,6 +65,7 @@ def about_dialog(atlas: Atlas, version: str) -> html.Dialog:
                     **{"data-act": "close-about", "aria-label": _("Close")},
                 ),
                 html.H2(_("About this atlas"), id="about-title"),
+                html.P(html.Label([_("Language"), " ", html.Span(className="language-menu")])),
                 html.H3(_("What the map says")),
                 html.Ul([html.Li(one) for one in _CLAIMS]),
                 html.H3(_("What it does not say")),

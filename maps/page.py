@@ -61,7 +61,7 @@ def _header() -> html.Header:
                 className="head-acts",
                 children=[
                     html.Div(id=ids.FINDER, className="finder", role="search"),
-                    html.Span(id=ids.LANGUAGE, className="language"),
+                    html.Span(className="language-menu"),
                     act("lectures", _("Lectures"), _("Lectures"), className="quiet"),
                     act("about", _("About and sources"), _("About and sources"), className="quiet"),
                 ],

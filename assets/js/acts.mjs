@@ -5,6 +5,7 @@
 import { dayOf, firstOf, isoOf, partsOf } from "./dates.mjs";
 import { render } from "./dom.mjs";
 import { actOf, whereOf } from "./keys.mjs";
+import { drawLanguages, lackingTree } from "./language.mjs";
 import { sourceRegister } from "./panel.mjs";
 import { stepFrom } from "./past.mjs";
 import { makePlayer } from "./player.mjs";
@@ -108,7 +109,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
       else store.set({ country: null, land: null });
     },
     about: () => {
-      render($("source-register"), sourceRegister(records));
+      render($("source-register"), [lackingTree(), ...sourceRegister(records)]);
       $("about").showModal();
     },
     "close-about": () => $("about").close(),
@@ -150,6 +151,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     event.stopImmediatePropagation();
     acts[name]();
   }, { capture: true });
+  drawLanguages();
   field.addEventListener("change", typed);
   field.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(event); });
   function typed(event) {

@@ -7,7 +7,7 @@ import { codesOf, eventsOf, nameOn } from "./records.mjs";
 import { countryPanel, h, section } from "./panel.mjs";
 import { nearbySection } from "./nearby.mjs";
 import { countryStrip } from "./strip.mjs";
-import { language, t } from "./words.mjs";
+import { english, language, t } from "./words.mjs";
 
 /** Every source that a tree cites, in order of the alphabet. */
 export function sourcesIn(tree, found = new Set()) {
@@ -33,7 +33,7 @@ export function countryReading(page, scene, day, code, place, more = {}) {
   const [head, ...rest] = tree.props.children;
   const parts = [...(more.argued ?? []), ...rest, nearbySection(page, scene, day, code)].filter(Boolean);
   const cited = sourcesIn(parts);
-  parts.push(section(t("Sources ({n})", { n: cited.length }), h("Dl", { className: "cited" }, cited.map((key) => [h("Dt", { key }, key), h("Dd", { key: `${key}-` }, records.sources[key]?.citation ?? "")]))));
+  parts.push(section(t("Sources ({n})", { n: cited.length }), h("Dl", { className: "cited" }, cited.map((key) => [h("Dt", { key }, key), h("Dd", { key: `${key}-` }, english(records.sources[key]?.citation ?? ""))]))));
   const links = parts.filter((part) => part.type === "Section").map((part) => {
     const title = part.props.key ?? [part.props.children[0].props.children].flat(Infinity).join("").replace(/ \(.*/, "");
     part.props.id = `part-${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}`;

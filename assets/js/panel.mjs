@@ -302,5 +302,5 @@ export function sourceRegister(records) {
     ...[...kinds].map(([kind, rows]) => [t(kind), rows]).sort(([a], [b]) => a.localeCompare(b, language)).map(([kind, rows]) => h("Details", { key: kind },
       h("Summary", {}, `${kind[0].toUpperCase()}${kind.slice(1)} (${rows.length})`),
       h("Dl", {}, rows.sort(([a], [b]) => a.localeCompare(b, language)).map(([key, source]) => [h("Dt", {}, key),
-        h("Dd", {}, source.citation, h("Small", {}, ` (${source.licence})`))]))))];
+        h("Dd", {}, english(source.citation), h("Small", {}, ` (${source.licence})`))]))))];
 }

@@ -6,7 +6,7 @@
 import { inWords, partsOf, firstOf } from "./dates.mjs";
 import { areaInWords, codesOf, currentOf, familyOf, nameOn } from "./records.mjs";
 import { h } from "./panel.mjs";
-import { t } from "./words.mjs";
+import { language, t } from "./words.mjs";
 
 const WIDTH = 340;
 const s = (name, props, ...children) => h(`svg:${name}`, props, ...children);
@@ -83,7 +83,7 @@ export function countryStrip({ records, past }, code, day, events) {
       b - a > 16 ? s("text", { x: a + 4, y: 15, class: "strip-letter" }, looks[one.type]?.[1] ?? "") : null)),
     bands(records.heads, codes, period, ([a, b, one], i) => s("rect", { key: `h${i}`, x: a, y: 23, width: Math.max(0.5, b - a - 0.8), height: 8, class: `strip-head${i % 2 ? " odd" : ""}` },
       s("title", {}, `${one.name}, ${one.office}, ${t("since {date}", { date: inWords(one.start) })}`))),
-    events.map((one) => s("line", { key: one.id, x1: along(period, one.day), x2: along(period, one.day), y1: 34, y2: 44, class: "strip-event" }, s("title", {}, one.title))),
+    events.map((one) => s("line", { key: one.id, x1: along(period, one.day), x2: along(period, one.day), y1: 34, y2: 44, class: "strip-event" }, s("title", { lang: language === "en" ? undefined : "en" }, one.title))),
     steps.slice(1).map(([start, km2], i) => s("line", { key: `g${start}`, x1: along(period, start), x2: along(period, start), y1: 46, y2: 56, class: km2 > steps[i][1] ? "strip-gain" : "strip-loss" },
       s("title", {}, `${inWords(start)}: ${(km2 > steps[i][1] ? t("gained {area}", { area: areaInWords(km2 - steps[i][1]) }) : t("lost {area}", { area: areaInWords(steps[i][1] - km2) }))}`))),
     mark, years(period, 58))),

@@ -21,6 +21,8 @@ export let language = "en";
 export let locale = LOCALES.en;
 let catalogue = new Map();
 let plurals = null;
+/** The sentences that the language lacks, which stay English. */
+export let lacking = [];
 let mend = (records) => records;
 
 /** Takes a language and its catalogue: sentence to sentence, or to its plural forms. */
@@ -34,21 +36,6 @@ export function speak(code, words) {
 /** The language that is asked for: by the address, by an earlier choice, by the browser; English where there is no other. */
 export function languageOf(asked, known = languages) {
   return asked.map((one) => (one ?? "").slice(0, 2).toLowerCase()).find((one) => known.includes(one)) ?? "en";
-}
-
-if (globalThis.document) {
-  const wanted = languageOf([new URLSearchParams(window.location.search).get("lang"), recall("localStorage", CHOICE), ...window.navigator.languages]);
-  if (wanted !== "en") {
-    try {
-      const [words, layout] = await Promise.all([fetch(files[wanted]).then((answer) => answer.json()), import("./later/layout.mjs")]);
-      speak(wanted, words);
-      mend = (records) => layout.translateRecords(records, { t, stateNamed });
-      layout.translateLayout(t);
-    } catch (error) {
-      console.error(error); // then the page stays English
-    }
-  }
-  document.documentElement.lang = language;
 }
 
 const filled = (text, values) => (values ? text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all) : text);
@@ -77,9 +64,10 @@ export function stateNamed(name) {
   return catalogue.get(`state\u0004${name}`) ?? name;
 }
 
-/** The words of a record, which are English whatever the page speaks, marked as such. */
+/** The words of a record: those of a fixed list in the language of the page, all else as it is and marked as English. */
 export function english(text) {
-  return language === "en" || !text ? text : { type: "Span", props: { lang: "en", children: [text].flat(Infinity) } };
+  if (language === "en" || !text) return text;
+  return catalogue.has(text) ? found(text) : { type: "Span", props: { lang: "en", children: [text].flat(Infinity) } };
 }
 
 /** "Austria, Hungary and Italy". */
@@ -89,3 +77,19 @@ export function listed(words) {
 
 /** The labels of the records in the language of the page. */
 export const inLanguage = (records) => mend(records);
+
+if (globalThis.document) {
+  const wanted = languageOf([new URLSearchParams(window.location.search).get("lang"), recall("localStorage", CHOICE), ...window.navigator.languages]);
+  if (wanted !== "en") {
+    try {
+      const [words, layout] = await Promise.all([fetch(files[wanted]).then((answer) => answer.json()), import("./later/layout.mjs")]);
+      speak(wanted, words.words);
+      lacking = words.missing;
+      mend = (records) => layout.translateRecords(records, { t, stateNamed });
+      layout.translateLayout(t, locale);
+    } catch (error) {
+      console.error(error); // then the page stays English
+    }
+  }
+  document.documentElement.lang = language;
+}

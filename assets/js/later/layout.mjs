@@ -8,7 +8,7 @@ const SAID = ["title", "aria-label", "placeholder", "alt"];
 const OURS = "#side-body, #state-list, [lang]:not(html)";
 
 /** Translates what Dash draws, before it is painted: all of the page until it lives, then what Dash draws anew. */
-export function translateLayout(t) {
+export function translateLayout(t, locale) {
   function translateText(node) {
     const said = node.data.trim();
     // The text node stays, so that React keeps what it says.
@@ -40,6 +40,8 @@ export function translateLayout(t) {
     observer.observe(side, { childList: true, subtree: true, characterData: true });
   });
   document.title = t(document.title);
+  const first = document.querySelector(".standin-date"); // the date of the first picture
+  if (first) first.textContent = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(`${first.textContent} UTC`));
   translate(document.body);
   observer.observe(document.body, { childList: true, subtree: true, characterData: true });
 }

@@ -30,9 +30,11 @@ export function legend({ known }) {
     { className: "key-colour", words: t("Annexed: plain colour of the new power") }];
 }
 
+const ASSIGNED = { open: t("open"), joint: t("joint"), boundary: t("boundary") };
+
 /** Codes in a text as names. */
 function named(records, text, day) {
-  return text.replace(/\b[A-Z]{3}\b/g, (code) => (records.states[code] ? nameOn(records, code, day).label : code));
+  return ASSIGNED[text] ?? text.replace(/\b[A-Z]{3}\b/g, (code) => (records.states[code] ? nameOn(records, code, day).label : code));
 }
 
 /** What was occupied and what was annexed since the war began, from the land itself. */

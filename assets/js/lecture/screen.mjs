@@ -9,7 +9,7 @@ import { inWords } from "../dates.mjs";
 import { nodeOf, render } from "../dom.mjs";
 import { act, h } from "../panel.mjs";
 import { helpTable } from "./help.mjs";
-import { t } from "../words.mjs";
+import { english, t } from "../words.mjs";
 
 /** Milliseconds for which the bar stays after the mouse moved. */
 const SEEN = 2600;
@@ -20,7 +20,7 @@ const parts = () => h("Div", { className: "hall" },
   h("Section", { className: "hall-band", "aria-label": t("Lecture") }),
   h("P", { className: "hall-live", "aria-live": "polite" }),
   h("Div", { className: "hall-bar", role: "toolbar", "aria-label": t("Lecture tools") },
-    tool("previous-step", "‹", "Page Up", { "aria-label": t("Previous (Page Up)") }), tool("next-step", "›", "Page Down", { "aria-label": t("Next (Page Down)") }),
+    tool("previous-step", "‹", t("Page Up"), { "aria-label": t("Previous (Page Up)") }), tool("next-step", "›", t("Page Down"), { "aria-label": t("Next (Page Down)") }),
     tool("return", t("To the path"), "R", { className: "hall-return" }),
     tool("question", t("Question"), "Q"), tool("sources", t("Sources"), "I"),
     tool("laser", t("Laser"), "L", { "data-tool": "laser" }), tool("draw", t("Pen"), "D", { "data-tool": "draw" }), tool("erase", t("Eraser"), "E", { "data-tool": "erase" }),
@@ -64,9 +64,10 @@ export function makeScreen({ plate, hall }) {
       if (!here || here.index !== band.step) asking = false;
       band.step = here?.index;
       const text = asking && next.question ? next.question : next.text;
+      const said = here && !next.away && !hall.shelf.get(here.lecture.id) ? english : (own) => own; // a tour is in English
       render(band, [
-        h("Div", { className: "hall-head" }, next.kicker ? h("P", { className: "hall-kicker" }, next.kicker) : null, next.title ? h("H2", {}, next.title) : null),
-        text ? h("P", { className: asking && next.question ? "hall-text hall-question" : "hall-text" }, text) : null]);
+        h("Div", { className: "hall-head" }, next.kicker ? h("P", { className: "hall-kicker" }, next.kicker) : null, next.title ? h("H2", {}, said(next.title)) : null),
+        text ? h("P", { className: asking && next.question ? "hall-text hall-question" : "hall-text" }, said(text)) : null]);
       band.classList.toggle("empty", !next.title && !text);
       band.classList.toggle("long", Boolean(here));
       fitBand();
