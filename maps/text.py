@@ -89,4 +89,5 @@ TABLES = {
     "proposals": _("Offers of collective security"),
     "claims": _("Claims"),
     "documents": _("Documents"),
+    "secrets": _("What was secret"),
 }

@@ -95,9 +95,7 @@ async function start() {
       return [left - stageBox.left, top - stageBox.top, right - stageBox.left, bottom - stageBox.top];
     });
   }
-  let eye = null;
-  let tools = null;
-  let scene = null;
+  let [eye, tools, scene] = [null, null, null];
   let tiny = [];
   let towns = [];
   let argued = null;

@@ -45,11 +45,11 @@ export function citations(records, keys, verification = "") {
 
 /** When a secret became known, and how long it was denied; or nothing. */
 function secretNote(records, { secret, veiled }) {
-  if (veiled) return h("P", { className: "known-then" }, "Told as it could be read then.");
+  if (veiled) return h("P", { className: "known-then" }, t("Told as it could be read then."));
   if (!secret) return null;
   const [whole, day, by, denier, denied] = secret;
-  return h("P", { className: "secret" }, h("Strong", {}, whole ? "Secret then" : "In part secret then"), day === null ? "; public only after 1939" : `; public since ${inWords(day)}`, by ? ` (${by})` : "",
-    denied === null ? "." : `, denied by ${nameOn(records, denier, records.period[1]).label} until ${inWords(denied)}.`);
+  return h("P", { className: "secret" }, h("Strong", {}, whole ? t("Secret then") : t("In part secret then")), `; ${day === null ? t("public only after 1939") : t("public since {date}", { date: inWords(day) })}`, by ? [" (", english(by), ")"] : "",
+    denied === null ? "." : `, ${t("denied by {power} until {date}", { power: nameOn(records, denier, records.period[1]).label, date: inWords(denied) })}.`);
 }
 
 export function section(title, ...children) {
