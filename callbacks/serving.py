@@ -210,15 +210,14 @@ def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, fon
     modules = "".join(f'<link rel="modulepreload" href="{assets}js/{name}.mjs">' for name in _SCRIPTS)
     face = json.dumps(font)
     tours = f' data-tours="{links["tours"]}"' if "tours" in links else ""
-    words = escape(json.dumps({code: links[f"words-{code}"] for code in wares.languages}))
+    words = "".join(f' data-words-{code}="{links[f"words-{code}"]}"' for code in wares.languages)
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="interbellum" data-borders="{links["borders"]}" data-records="{links["records"]}"
- data-argument="{links["argument"]}"{tours}
- data-words="{words}">
+ data-argument="{links["argument"]}"{tours}{words}>
 <title>{title}</title>
 <meta name="description" content="Europe from 1919 to 1939, borders right to the day.">
 <link rel="icon" href="{assets}icon.svg" type="image/svg+xml">

@@ -13,7 +13,8 @@ export const CHOICE = "interbellum.language";
 const LOCALES = { en: "en-GB" };
 const CATEGORIES = ["one", "few"];
 
-const files = JSON.parse(globalThis.document?.querySelector("meta[name=interbellum]")?.dataset.words ?? "{}");
+const given = globalThis.document?.querySelector("meta[name=interbellum]")?.dataset ?? {};
+const files = Object.fromEntries(Object.keys(given).filter((name) => /^words[A-Z]/.test(name)).map((name) => [name.slice(5).toLowerCase(), given[name]]));
 /** The languages that there are, English first. */
 export const languages = ["en", ...Object.keys(files)];
 export let language = "en";
