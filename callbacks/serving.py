@@ -28,6 +28,7 @@ from maps.records import records_payload
 from maps.spheres import sphere_shapes
 from maps.standin import StandIn, asked_view, page_with
 from maps.typefaces import cut
+from maps.words import files, words_payload
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -72,6 +73,9 @@ class Wares:
         }
         if atlas.tours:
             self.files["tours"] = payload.text_of(tours_payload(atlas.tours))
+        self.languages = [path.stem for path in files()]
+        for path in files():
+            self.files[f"words-{path.stem}"] = payload.text_of(words_payload(path))
         self.names = {name: f"{name}-{payload.digest(content)}.json" for name, content in self.files.items()}
 
     @cached_property
@@ -230,13 +234,14 @@ def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, fon
     modules = "".join(f'<link rel="modulepreload" href="{assets}js/{name}.mjs">' for name in _SCRIPTS)
     face = json.dumps(font)
     tours = f' data-tours="{links["tours"]}"' if "tours" in links else ""
+    words = "".join(f' data-words-{code}="{links[f"words-{code}"]}"' for code in wares.languages)
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="interbellum" data-borders="{links["borders"]}" data-records="{links["records"]}"
- data-argument="{links["argument"]}"{tours}>
+ data-argument="{links["argument"]}"{tours}{words}>
 <title>{title}</title>
 <meta name="description" content="Europe from 1919 to 1939, borders right to the day.">
 <link rel="icon" href="{assets}icon.svg" type="image/svg+xml">

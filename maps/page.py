@@ -11,6 +11,7 @@ from geodata import Atlas
 from maps import ids, text
 from maps.about import about_dialog
 from maps.figure import CONFIG, base_figure
+from maps.text import _
 
 
 def page(atlas: Atlas, records: Mapping[str, Any], fit: Sequence[float], version: str) -> html.Div:
@@ -30,7 +31,7 @@ def page(atlas: Atlas, records: Mapping[str, Any], fit: Sequence[float], version
     return html.Div(
         id="page",
         children=[
-            html.A("Skip to the list of states", href=f"#{ids.STATE_FILTER}", className="skip"),
+            html.A(_("Skip to the list of states"), href=f"#{ids.STATE_FILTER}", className="skip"),
             _header(),
             html.Main(id="main", children=[_stage(records, fit), _side(records)]),
             _timeline(records),
@@ -55,13 +56,14 @@ def _header() -> html.Header:
         id="head",
         children=[
             html.Div(className="brand", children=[html.H1(text.TITLE), html.P(text.SUBTITLE)]),
-            html.P(id=ids.DATE_SHOWN, className="date", title="The date of the map"),
+            html.P(id=ids.DATE_SHOWN, className="date", title=_("The date of the map")),
             html.Nav(
                 className="head-acts",
                 children=[
                     html.Div(id=ids.FINDER, className="finder", role="search"),
-                    act("lectures", "Lectures", "Lectures", className="quiet"),
-                    act("about", "About and sources", "About and sources", className="quiet"),
+                    html.Span(className="language-menu"),
+                    act("lectures", _("Lectures"), _("Lectures"), className="quiet"),
+                    act("about", _("About and sources"), _("About and sources"), className="quiet"),
                 ],
             ),
         ],
@@ -74,8 +76,10 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
         tabIndex=0,
         role="application",
         **{
-            "aria-label": "Map. Arrow keys move it, plus and minus zoom, zero fits Europe. "
-            "All states are in the list of states too."
+            "aria-label": _(
+                "Map. Arrow keys move it, plus and minus zoom, zero fits Europe. "
+                "All states are in the list of states too."
+            )
         },
         children=[
             html.Div(id=ids.LAND, className="layer"),
@@ -93,9 +97,9 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
             html.Div(
                 className="zoom on-map",
                 children=[
-                    act("zoom-in", "Zoom in (+)", "+"),
-                    act("zoom-out", "Zoom out (-)", "−"),
-                    act("fit", "Whole map (0)", "⤢"),
+                    act("zoom-in", _("Zoom in (+)"), "+"),
+                    act("zoom-out", _("Zoom out (-)"), "−"),
+                    act("fit", _("Whole map (0)"), "⤢"),
                 ],
             ),
             html.Div(
@@ -118,12 +122,12 @@ def _pin_bar() -> html.Div:
         className="pin-bar on-map",
         role="group",
         hidden=True,
-        **{"aria-label": "Pinned date"},
+        **{"aria-label": _("Pinned date")},
         children=[
             html.Span(id=ids.PIN_DATE),
-            act("flip", "Flip the two dates (X)", "Flip"),
-            act("swipe", "Swipe between the two maps", "Swipe", **{"aria-pressed": "false"}),
-            act("unpin", "Unpin the date (C)", "Unpin"),
+            act("flip", _("Flip the two dates (X)"), _("Flip")),
+            act("swipe", _("Swipe between the two maps"), _("Swipe"), **{"aria-pressed": "false"}),
+            act("unpin", _("Unpin the date (C)"), _("Unpin")),
         ],
     )
 
@@ -137,12 +141,12 @@ def _side(records: Mapping[str, Any]) -> html.Aside:
                 className="side-part",
                 id="states-part",
                 children=[
-                    html.Summary("States on this day"),
-                    html.Label(htmlFor=ids.STATE_FILTER, className="hidden", children="Find a state"),
+                    html.Summary(_("States on this day")),
+                    html.Label(htmlFor=ids.STATE_FILTER, className="hidden", children=_("Find a state")),
                     dcc.Input(
                         id=ids.STATE_FILTER,
                         type="text",
-                        placeholder="Find a state, then or now",
+                        placeholder=_("Find a state, then or now"),
                         autoComplete="off",
                     ),
                     html.Div(id=ids.STATES),
@@ -152,7 +156,7 @@ def _side(records: Mapping[str, Any]) -> html.Aside:
             html.Details(
                 className="side-part",
                 id="layers-part",
-                children=[html.Summary("Layers and legend"), _layers(records), _legend()],
+                children=[html.Summary(_("Layers and legend")), _layers(records), _legend()],
             ),
             html.P(text.CREDIT, className="side-foot"),
         ],
@@ -172,11 +176,11 @@ def _argument(records: Mapping[str, Any]) -> html.Details:
         className="side-part argument-part",
         id="argument-part",
         children=[
-            html.Summary("What the map argues"),
+            html.Summary(_("What the map argues")),
             html.Fieldset(
                 className="layers",
                 children=[
-                    html.Legend("Colour of the land"),
+                    html.Legend(_("Colour of the land")),
                     dcc.RadioItems(
                         id=ids.COLOURS,
                         options=[
@@ -190,14 +194,14 @@ def _argument(records: Mapping[str, Any]) -> html.Details:
             html.Fieldset(
                 className="layers",
                 children=[
-                    html.Legend("Over the land"),
+                    html.Legend(_("Over the land")),
                     dcc.Checklist(id=ids.ARGUMENT, options=[choice(one) for one in others], value=[]),
                 ],
             ),
             html.Fieldset(
                 className="layers known",
                 children=[
-                    html.Legend("Secret articles"),
+                    html.Legend(_("Secret articles")),
                     dcc.RadioItems(
                         id=ids.KNOWN,
                         options=[{"label": label, "value": key} for key, label in text.KNOWN.items()],
@@ -225,7 +229,7 @@ def _layers(records: Mapping[str, Any]) -> html.Fieldset:
     return html.Fieldset(
         className="layers",
         children=[
-            html.Legend("Layers", className="hidden"),
+            html.Legend(_("Layers"), className="hidden"),
             dcc.Checklist(
                 id=ids.LAYERS,
                 options=[{"label": label(one), "value": one["id"]} for one in records["layers"]],
@@ -243,21 +247,21 @@ def _legend() -> html.Div:
     return html.Div(
         className="legend",
         children=[
-            html.H3("Signs"),
+            html.H3(_("Signs")),
             html.Ul(
                 [
-                    row("colour", "Colour: the power that controls the ground"),
+                    row("colour", _("Colour: the power that controls the ground")),
                     row("law", text.HATCH_LAW),
                     row("dependent", text.HATCH_DEPENDENT),
-                    row("border", "Border or line of control"),
-                    row("inner", "Border inside one power's control"),
-                    row("approximate", "Line known only roughly"),
-                    row("changed", "Changed by the last step"),
-                    row("ghost", "Border before the last step"),
-                    row("zone", "Foreign garrisons by treaty; control stays"),
-                    row("demilitarised", "Demilitarised zone"),
-                    row("ring", "Small state, enlarged to be seen and hit"),
-                    row("contested", "Contested among historians: see the text"),
+                    row("border", _("Border or line of control")),
+                    row("inner", _("Border inside one power's control")),
+                    row("approximate", _("Line known only roughly")),
+                    row("changed", _("Changed by the last step")),
+                    row("ghost", _("Border before the last step")),
+                    row("zone", _("Foreign garrisons by treaty; control stays")),
+                    row("demilitarised", _("Demilitarised zone")),
+                    row("ring", _("Small state, enlarged to be seen and hit")),
+                    row("contested", _("Contested among historians: see the text")),
                 ]
             ),
         ],
@@ -275,33 +279,35 @@ def _timeline(records: Mapping[str, Any]) -> html.Footer:
                     html.Div(
                         className="group",
                         children=[
-                            act("previous-change", "Previous change of the map (P)", "‹ Change"),
-                            act("next-change", "Next change of the map (N)", "Change ›"),
+                            act("previous-change", _("Previous change of the map (P)"), _("‹ Change")),
+                            act("next-change", _("Next change of the map (N)"), _("Change ›")),
                         ],
                     ),
                     html.Div(
                         className="group",
                         children=[
-                            act("previous-event", "Previous event (Page Up)", "‹ Event"),
-                            act("next-event", "Next event (Page Down)", "Event ›"),
+                            act("previous-event", _("Previous event (Page Up)"), _("‹ Event")),
+                            act("next-event", _("Next event (Page Down)"), _("Event ›")),
                         ],
                     ),
                     html.Div(
                         className="group",
                         children=[
-                            act("previous-day", "One day back (Left)", "‹ Day"),
-                            act("play", "Play", id=ids.PLAY, className="play", **{"data-state": "paused"}),
-                            act("next-day", "One day on (Right)", "Day ›"),
+                            act("previous-day", _("One day back (Left)"), _("‹ Day")),
+                            act("play", _("Play"), id=ids.PLAY, className="play", **{"data-state": "paused"}),
+                            act("next-day", _("One day on (Right)"), _("Day ›")),
                         ],
                     ),
                     html.Div(
                         className="group",
-                        children=[act("pin", "Pin date, to compare another with it (C)", "Pin date")],
+                        children=[act("pin", _("Pin date, to compare another with it (C)"), _("Pin date"))],
                     ),
                     html.Div(
                         className="group",
                         children=[
-                            html.Label(["Speed ", html.Select(speeds, id=ids.SPEED)], className="field"),
+                            html.Label(
+                                [_("Speed"), " ", html.Select(speeds, id=ids.SPEED)], className="field"
+                            ),
                             html.Span(id=ids.DATE_HOST, className="field"),
                         ],
                     ),

@@ -5,7 +5,6 @@ Days are whole numbers since 1970-01-01, periods half-open with `None` for an op
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -51,7 +50,7 @@ def records_payload(
         "states": {
             code: {
                 "name": state.name,
-                "label": _without_brackets(state.name),
+                "label": text.without_brackets(state.name),
                 "colour": fills.get(code, "#E8E4DA"),
                 "filed": atlas.filed_under(code),
                 "rival": state.rival == "yes",
@@ -136,10 +135,6 @@ def layer_list(atlas: Atlas) -> list[dict[str, str]]:
 
 def _within(box: Sequence[int], x: int, y: int) -> bool:
     return box[0] < x < box[2] and box[1] < y < box[3]
-
-
-def _without_brackets(name: str) -> str:
-    return re.sub(r"\s*\(.*\)$", "", name) or name
 
 
 def _event(one: Any, place: Any) -> dict[str, Any]:

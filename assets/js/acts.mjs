@@ -5,6 +5,7 @@
 import { dayOf, firstOf, isoOf, partsOf } from "./dates.mjs";
 import { render } from "./dom.mjs";
 import { actOf, whereOf } from "./keys.mjs";
+import { drawLanguages, lackingTree } from "./language.mjs";
 import { sourceRegister } from "./panel.mjs";
 import { stepFrom } from "./past.mjs";
 import { makePlayer } from "./player.mjs";
@@ -12,6 +13,7 @@ import { themesOf } from "./records.mjs";
 import { keep, recall } from "./storage.mjs";
 import { dayAt } from "./strip.mjs";
 import { panned, whole, zoomed } from "./view.mjs";
+import { t } from "./words.mjs";
 
 const $ = (id) => document.getElementById(id);
 
@@ -85,7 +87,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
       const day = dayOf(text);
       const fine = day !== null && day >= records.period[0] && day <= records.period[1];
       if (fine) jump(day);
-      else note(`“${text.slice(0, 30)}” is not a date of the atlas. Write ${isoOf(records.period[0])} to ${isoOf(records.period[1])}, like 1938-10-05.`);
+      else note(t("“{text}” is not a date of the atlas. Write {first} to {last}, like 1938-10-05.", { text: text.slice(0, 30), first: isoOf(records.period[0]), last: isoOf(records.period[1]) }));
       return fine;
     },
     item: (id) => store.set({ item: id, event: null, border: null }),
@@ -107,7 +109,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
       else store.set({ country: null, land: null });
     },
     about: () => {
-      render($("source-register"), sourceRegister(records));
+      render($("source-register"), [lackingTree(), ...sourceRegister(records)]);
       $("about").showModal();
     },
     "close-about": () => $("about").close(),
@@ -149,6 +151,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     event.stopImmediatePropagation();
     acts[name]();
   }, { capture: true });
+  drawLanguages();
   field.addEventListener("change", typed);
   field.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(event); });
   function typed(event) {

@@ -7,6 +7,7 @@ import { codesOf, eventsOf, nameOn } from "./records.mjs";
 import { countryPanel, h, section } from "./panel.mjs";
 import { nearbySection } from "./nearby.mjs";
 import { countryStrip } from "./strip.mjs";
+import { english, language, t } from "./words.mjs";
 
 /** Every source that a tree cites, in order of the alphabet. */
 export function sourcesIn(tree, found = new Set()) {
@@ -15,14 +16,14 @@ export function sourcesIn(tree, found = new Set()) {
     if (tree.type === "Cite") found.add([tree.props.children].flat(Infinity).join(""));
     else sourcesIn(tree.props.children, found);
   }
-  return [...found].sort((a, b) => a.localeCompare(b, "en"));
+  return [...found].sort((a, b) => a.localeCompare(b, language));
 }
 
 /** The choice of a second state to set beside the first. */
 function beside({ records }, scene, day, code) {
   const states = [...new Set(scene.filter(Boolean).map((one) => one.state))].filter((other) => other !== code)
-    .map((other) => [other, nameOn(records, other, day).label]).sort((a, b) => a[1].localeCompare(b[1], "en"));
-  return h("Label", { className: "field" }, "Compare with ", h("Select", { "data-choose": "with", id: "choose-with" }, h("Option", { value: "" }, "choose a state"),
+    .map((other) => [other, nameOn(records, other, day).label]).sort((a, b) => a[1].localeCompare(b[1], language));
+  return h("Label", { className: "field" }, t("Compare with"), " ", h("Select", { "data-choose": "with", id: "choose-with" }, h("Option", { value: "" }, t("choose a state")),
     states.map(([other, label]) => h("Option", { value: other, key: other }, label))));
 }
 
@@ -32,13 +33,13 @@ export function countryReading(page, scene, day, code, place, more = {}) {
   const [head, ...rest] = tree.props.children;
   const parts = [...(more.argued ?? []), ...rest, nearbySection(page, scene, day, code)].filter(Boolean);
   const cited = sourcesIn(parts);
-  parts.push(section(`Sources (${cited.length})`, h("Dl", { className: "cited" }, cited.map((key) => [h("Dt", { key }, key), h("Dd", { key: `${key}-` }, records.sources[key]?.citation ?? "")]))));
+  parts.push(section(t("Sources ({n})", { n: cited.length }), h("Dl", { className: "cited" }, cited.map((key) => [h("Dt", { key }, key), h("Dd", { key: `${key}-` }, english(records.sources[key]?.citation ?? ""))]))));
   const links = parts.filter((part) => part.type === "Section").map((part) => {
-    const title = [part.props.children[0].props.children].flat(Infinity).join("").replace(/ \(.*| since .*/, "");
-    part.props.id = `part-${title.toLowerCase().replace(/\W+/g, "-")}`;
+    const title = part.props.key ?? [part.props.children[0].props.children].flat(Infinity).join("").replace(/ \(.*/, "");
+    part.props.id = `part-${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}`;
     Object.assign(part.props.children[0].props, { id: `${part.props.id}-title`, tabIndex: -1 });
     return h("Button", { type: "button", className: "chip", "data-act": "jump", "data-id": part.props.id, key: title }, title);
   });
   return { ...tree, props: { ...tree.props, children: [head, countryStrip(page, code, day, eventsOf(records, codesOf(records, code), day).past),
-    h("Nav", { className: "jumps", "aria-label": "Parts of this reading" }, links), beside(page, scene, day, code), ...parts] } };
+    h("Nav", { className: "jumps", "aria-label": t("Parts of this reading") }, links), beside(page, scene, day, code), ...parts] } };
 }

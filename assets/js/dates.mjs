@@ -6,6 +6,8 @@
  * tests/fixtures/dates.json.
  */
 
+import { language, locale } from "./words.mjs";
+
 const MILLISECONDS = 86400000;
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
   "October", "November", "December"];
@@ -29,8 +31,21 @@ export function partsOf(day) {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
 }
 
+const formats = new Map();
+const DAY = { day: "numeric", month: "long", year: "numeric" };
+
+/** A day, or all from one to another, as the language of the page writes them. */
+function written(options, first, last = first) {
+  const key = `${locale} ${Object.keys(options)} ${options.month}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
+  const text = formats.get(key).formatRange(first * MILLISECONDS, last * MILLISECONDS);
+  // Russian without the letter for "year", French with its first of the month.
+  return language === "ru" ? text.replace(/\s?г\./g, "") : language === "fr" ? text.replace(/(?<!\d)1(?=[ –\u00a0\u2009])(?!–\d+$)/g, "1er") : text;
+}
+
 /** "5 October 1938". */
 export function inWords(day) {
+  if (language !== "en") return written(DAY, day);
   const { year, month, date } = partsOf(day);
   return `${date} ${MONTHS[month - 1]} ${year}`;
 }
@@ -38,11 +53,29 @@ export function inWords(day) {
 /** "1-10 October 1938": first and last day, both included, without saying anything twice. */
 export function spanInWords(first, last) {
   if (first === last) return inWords(first);
+  if (language !== "en") return written(DAY, first, last);
   const a = partsOf(first);
   const b = partsOf(last);
   if (a.year !== b.year) return `${inWords(first)} to ${inWords(last)}`;
   if (a.month !== b.month) return `${a.date} ${MONTHS[a.month - 1]} to ${inWords(last)}`;
   return `${a.date}\u2013${inWords(last)}`;
+}
+
+/** "October 1938", or a span of months. */
+export function monthsInWords(first, last = first) {
+  if (language === "en") return spanInWords(first, last).replace(/^\d+ /, "");
+  return written({ month: "long", year: "numeric" }, first, last);
+}
+
+/** "5 October". */
+export function dayAndMonth(day) {
+  const { month, date } = partsOf(day);
+  return language === "en" ? `${date} ${MONTHS[month - 1]}` : written({ day: "numeric", month: "long" }, day);
+}
+
+/** The twelve months, in short. */
+export function monthsInShort() {
+  return MONTHS.map((name, month) => (language === "en" ? name.slice(0, 3) : written({ month: "short" }, firstOf(1938, month + 1)).replace(/\.$/, "")));
 }
 
 /** Does the half-open period hold the day? `null` on either side is unbounded. */

@@ -7,8 +7,9 @@
 import { nodeOf, render } from "./dom.mjs";
 import { json } from "./opening.mjs";
 import { h } from "./panel.mjs";
+import { english, t } from "./words.mjs";
 
-const ASK = "Find a state, town, event, treaty, person";
+const ASK = t("Find a state, town, event, treaty, person");
 
 /** Puts the field into a host. `onChoose(found, jumpTo)` hears what was chosen (see later/jump.mjs).
  * Returns {focus}. */
@@ -16,7 +17,7 @@ export function drawFinder(host, records, { onChoose, onFault }) {
   host.replaceChildren(nodeOf([
     h("Input", { id: "finder", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: ASK, title: `${ASK} (/)`,
       "aria-label": ASK, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "finder-list" }),
-    h("Div", { id: "finder-box", hidden: true }, h("P", { id: "finder-said", role: "status" }), h("Div", { id: "finder-list", role: "listbox", "aria-label": "Found" })),
+    h("Div", { id: "finder-box", hidden: true }, h("P", { id: "finder-said", role: "status" }), h("Div", { id: "finder-list", role: "listbox", "aria-label": t("Found") })),
   ]));
   const [input, box] = host.children;
   const [said, list] = box.children;
@@ -75,8 +76,8 @@ export function drawFinder(host, records, { onChoose, onFault }) {
     render(list, groups.map(({ kind, title, found }) => h("Div", { role: "group", "aria-label": title, key: kind },
       h("Div", { className: "finder-kind", role: "presentation" }, title),
       found.map((one) => h("Div", { role: "option", id: `found-${at++}`, className: "finder-option", "aria-selected": "false" },
-        h("Span", { className: "event-title" }, one.label), one.note ? h("Span", { className: "event-date" }, one.note) : null)))));
-    said.textContent = flat.length > 0 ? `${flat.length} found` : "Nothing of this name. Try another spelling.";
+        h("Span", { className: "event-title" }, ["event", "treaty"].includes(one.kind) ? english(one.label) : one.label), one.note ? h("Span", { className: "event-date" }, one.note) : null)))));
+    said.textContent = flat.length > 0 ? t("{n} found", { n: flat.length }) : t("Nothing of this name. Try another spelling.");
     said.classList.toggle("unseen", flat.length > 0);
     list.hidden = flat.length === 0;
     open(input.value.trim() !== "");

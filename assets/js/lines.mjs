@@ -5,8 +5,9 @@
 import { inWords } from "./dates.mjs";
 import { citations, h, header, section } from "./panel.mjs";
 import { nameOn } from "./records.mjs";
+import { english, language, t, tn } from "./words.mjs";
 
-const SURE = { high: "well established", medium: "established within a few kilometres", low: "roughly known" };
+const SURE = { high: t("well established"), medium: t("established within a few kilometres"), low: t("roughly known") };
 
 /** A line of the border: what it parts, what it follows, since when, how sure. */
 export function borderPanel({ records, payload }, scene, day, edge) {
@@ -14,10 +15,10 @@ export function borderPanel({ records, payload }, scene, day, edge) {
   const sides = edge.areas.map((area) => scene[area]).filter(Boolean);
   const names = [...new Set(sides.map((one) => nameOn(records, one.state, day).label))];
   const since = Math.max(...sides.map((one) => one.start));
-  return h("Article", { className: "reading" }, header(line.title, names.join(" / "), h("P", { className: "kicker" }, "Border line")),
-    h("P", {}, line.instrument ? `${line.instrument}${line.article ? `, ${article(line.article)}` : ""}.` : "No instrument is recorded for this stretch."),
-    h("P", {}, `Between these holders since ${since > records.period[0] ? inWords(since) : `before ${inWords(records.period[0])}`}.`),
-    h("P", {}, `The drawn line is ${SURE[line.confidence]}${line.approximate ? "; it is drawn by the towns on either side" : ""}.`),
+  return h("Article", { className: "reading" }, header(english(line.title), names.join(" / "), h("P", { className: "kicker" }, t("Border line"))),
+    h("P", {}, line.instrument ? [english(`${line.instrument}${line.article ? `, ${article(line.article)}` : ""}`), "."] : t("No instrument is recorded for this stretch.")),
+    h("P", {}, since > records.period[0] ? t("Between these holders since {date}.", { date: inWords(since) }) : t("Between these holders since before {date}.", { date: inWords(records.period[0]) })),
+    h("P", {}, line.approximate ? t("The drawn line is {sure}; it is drawn by the towns on either side.", { sure: SURE[line.confidence] }) : t("The drawn line is {sure}.", { sure: SURE[line.confidence] })),
     citations(records, line.sources));
 }
 
@@ -38,9 +39,9 @@ export function borderSection({ records, payload }, edges, scene, day, code) {
     rows.set(`${other}|${line.title}|${line.instrument}`, { other, line });
   }
   if (rows.size === 0) return null;
-  const list = [...rows.values()].sort((a, b) => a.other.localeCompare(b.other, "en") || a.line.title.localeCompare(b.line.title, "en"));
-  return section("Borders", h("Details", {}, h("Summary", {}, `${list.length} ${list.length === 1 ? "line" : "lines"} on this day`),
-    h("Ul", {}, list.map(({ other, line }) => h("Li", { key: `${other}${line.title}` }, h("Strong", {}, other), `: ${line.title}`,
-      line.instrument ? `, ${line.instrument}${line.article ? `, ${article(line.article)}` : ""}` : "",
-      line.approximate ? " (roughly)" : "", citations(records, line.sources))))));
+  const list = [...rows.values()].sort((a, b) => a.other.localeCompare(b.other, language) || a.line.title.localeCompare(b.line.title, "en"));
+  return section(t("Borders"), h("Details", {}, h("Summary", {}, tn("{n} line on this day", "{n} lines on this day", list.length)),
+    h("Ul", {}, list.map(({ other, line }) => h("Li", { key: `${other}${line.title}` }, h("Strong", {}, other), ": ", english(line.title),
+      line.instrument ? [", ", english(`${line.instrument}${line.article ? `, ${article(line.article)}` : ""}`)] : "",
+      line.approximate ? ` (${t("roughly")})` : "", citations(records, line.sources))))));
 }

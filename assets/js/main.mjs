@@ -27,6 +27,7 @@ import { makeStore } from "./store.mjs";
 import { drawDateField, drawTimeline } from "./timeline.mjs";
 import { readShapes } from "./topology.mjs";
 import { resized, whole, zoomOf } from "./view.mjs";
+import { inLanguage, t } from "./words.mjs";
 
 /* Milliseconds without a further step until the rest follows: after a drag, and after a single step. */
 const REST = 130;
@@ -43,7 +44,7 @@ function colourThemes(themes) {
 
 async function start() {
   const where = document.querySelector("meta[name=interbellum]").dataset;
-  const [payload, records] = await Promise.all([json(where.borders), json(where.records)]);
+  const [payload, records] = await Promise.all([json(where.borders), json(where.records).then(inLanguage)]);
   const past = readPast(payload);
   const shapes = readShapes(payload);
   const plane = equalArea(payload.plane);
@@ -94,9 +95,7 @@ async function start() {
       return [left - stageBox.left, top - stageBox.top, right - stageBox.left, bottom - stageBox.top];
     });
   }
-  let eye = null;
-  let tools = null;
-  let scene = null;
+  let [eye, tools, scene] = [null, null, null];
   let tiny = [];
   let towns = [];
   let argued = null;
@@ -200,7 +199,7 @@ async function start() {
     if (changed.includes("playing")) {
       document.body.classList.toggle("playing", now.playing);
       const button = $("play");
-      button.setAttribute("aria-label", now.playing ? "Pause" : "Play");
+      button.setAttribute("aria-label", now.playing ? t("Pause") : t("Play"));
       button.dataset.state = now.playing ? "playing" : "paused";
     }
     clearTimeout(restTimer);
@@ -276,7 +275,7 @@ async function start() {
   paint();
   points.look(view);
   if (state.country) land.select(state.country);
-  until(() => $("layers")).then((boxes) => groupOfBoxes(boxes, "Layers"));
+  until(() => $("layers")).then((boxes) => groupOfBoxes(boxes, t("Layers")));
   document.body.classList.add("live");
   $("standin")?.remove();
   tellControls(state);
@@ -291,14 +290,14 @@ async function start() {
 const started = start();
 started.catch(async (error) => {
   const box = await until(() => $("note"));
-  box.textContent = `The map could not be started: ${error.message}. Reload the page; the picture shown stays true for its date.`;
+  box.textContent = t("The map could not be started: {fault}. Reload the page; the picture shown stays true for its date.", { fault: error.message });
   box.hidden = false;
   document.body.classList.add("stopped");
 });
 
 /** Says that one part could not be shown; the rest of the page goes on. */
 export function fault(error) {
-  page.note?.(`A part of the page could not be shown: ${error.message}. The map still works; reload the page to try again.`);
+  page.note?.(t("A part of the page could not be shown: {fault}. The map still works; reload the page to try again.", { fault: error.message }));
 }
 
 /* ---- what Dash calls ---- */

@@ -2,6 +2,7 @@
 
 import { codesOf } from "./records.mjs";
 import { eventRow, h, section } from "./panel.mjs";
+import { t } from "./words.mjs";
 
 const DAYS = 14;
 const KILOMETRES = 600;
@@ -18,5 +19,5 @@ export function eventsNearby({ records, past, payload }, scene, day, code) {
 
 export function nearbySection(page, scene, day, code) {
   const found = page.payload ? eventsNearby(page, scene, day, code) : [];
-  return found.length > 0 ? section("Nearby, within two weeks", h("Ul", { className: "events" }, found.map((event) => eventRow(page.records, event)))) : null;
+  return found.length > 0 ? section(t("Nearby, within two weeks"), h("Ul", { className: "events" }, found.map((event) => eventRow(page.records, event)))) : null;
 }

@@ -7,6 +7,7 @@ import { followHands } from "./hands.mjs";
 import { areaAt, borderAt, nearest } from "./hit.mjs";
 import { nameOn, townName } from "./records.mjs";
 import { panned, toMap, zoomed } from "./view.mjs";
+import { t } from "./words.mjs";
 
 /** Follows mouse and finger on the stage of a plate (see main.mjs), which tells its scene and view of the moment. */
 export function followPointer(plate, { rest, look }) {
@@ -57,11 +58,11 @@ export function followPointer(plate, { rest, look }) {
     const land = scene[found.area];
     const town = found.town ? records.towns.find((one) => one.id === found.town) : null;
     const lines = found.event ? [found.event.title] : [town ? townName(town, day) : land.name];
-    if (town && town.today !== lines[0]) lines.push(`today: ${town.today}`);
+    if (town && town.today !== lines[0]) lines.push(t("today: {name}", { name: town.today }));
     if (!found.event && land) {
       const holder = nameOn(records, land.state, day).label;
       if (!lines[0].includes(holder)) lines.push(holder);
-      if (land.sovereign !== land.state) lines.push(`sovereign in law: ${nameOn(records, land.sovereign, day).label}`);
+      if (land.sovereign !== land.state) lines.push(t("sovereign in law: {power}", { power: nameOn(records, land.sovereign, day).label }));
     }
     if (!found.event && !town) {
       for (const zone of plate.land.zonesAt(...toMap(plate.view, x, y))) {

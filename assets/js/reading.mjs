@@ -8,6 +8,7 @@ import { inWords } from "./dates.mjs";
 import { drawFinder } from "./finder.mjs";
 import { h } from "./panel.mjs";
 import { viewOf, toScreen, zoomOf } from "./view.mjs";
+import { t } from "./words.mjs";
 
 const $ = (id) => document.getElementById(id);
 /** Pixels from the edge of the map within which a place does not count as seen. */
@@ -60,7 +61,7 @@ export function readingTools(plate, { look, read, fault }) {
     $("pin-bar").hidden = pin === null;
     document.body.classList.toggle("pinned", pin !== null);
     if (pin !== null) {
-      $("pin-date").textContent = pin === day ? `${inWords(pin)} is pinned: go to another date` : `Compared with ${inWords(pin)}`;
+      $("pin-date").textContent = pin === day ? t("{date} is pinned: go to another date", { date: inWords(pin) }) : t("Compared with {date}", { date: inWords(pin) });
       $("pin-bar").querySelector("[data-act=swipe]").setAttribute("aria-pressed", String(swiping));
     }
     if (swiping) swipe ??= later("swipe", show)?.makeSwipe($("swipe-host"), plate) ?? null;

@@ -5,6 +5,7 @@
  */
 
 import { holds } from "./dates.mjs";
+import { locale, t } from "./words.mjs";
 
 /** How many days before and after its date an event is shown on the map. */
 export const WINDOW = { before: 45, after: 20 };
@@ -96,15 +97,15 @@ export function isCapital(town, day) {
 
 /** "1,912", in the manner of the page's language. */
 export function number(value) {
-  return Math.round(value).toLocaleString("en-GB");
+  return Math.round(value).toLocaleString(locale);
 }
 
 /** An area that claims no more precision than it has: 1,912; 28,700; 389,000 km². */
 export function areaInWords(km2) {
-  if (km2 < 1) return "under 1 km\u00b2";
-  if (km2 < 10) return `${km2.toFixed(1)} km\u00b2`;
+  if (km2 < 1) return t("under 1 km²");
+  if (km2 < 10) return t("{n} km²", { n: km2.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
   const step = km2 >= 100000 ? 1000 : km2 >= 10000 ? 100 : km2 >= 1000 ? 10 : 1;
-  return `${number(Math.round(km2 / step) * step)} km\u00b2`;
+  return t("{n} km²", { n: number(Math.round(km2 / step) * step) });
 }
 
 /**
@@ -139,10 +140,10 @@ export function changeLines(records, transfers, least = 0.3) {
 /** What happened to the land in a few words: "Czechoslovakia to Germany". */
 export function passage(records, line) {
   const name = (code, day) => nameOn(records, code, day).label;
-  if (line.from !== line.to) return `${name(line.from, line.first - 1)} to ${name(line.to, line.last)}`;
+  if (line.from !== line.to) return t("{from} to {to}", { from: name(line.from, line.first - 1), to: name(line.to, line.last) });
   if (line.fromSovereign !== line.toSovereign) {
-    return `sovereignty from ${name(line.fromSovereign, line.first - 1)} to ${name(line.toSovereign, line.last)}`;
+    return t("sovereignty from {from} to {to}", { from: name(line.fromSovereign, line.first - 1), to: name(line.toSovereign, line.last) });
   }
-  if (line.fromName !== line.name) return `${line.fromName} becomes ${line.name}`;
-  return `${name(line.to, line.last)}: ${line.status}`;
+  if (line.fromName !== line.name) return t("{before} becomes {after}", { before: line.fromName, after: line.name });
+  return `${name(line.to, line.last)}: ${t(line.status)}`;
 }

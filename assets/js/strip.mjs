@@ -6,6 +6,7 @@
 import { inWords, partsOf, firstOf } from "./dates.mjs";
 import { areaInWords, codesOf, currentOf, familyOf, nameOn } from "./records.mjs";
 import { h } from "./panel.mjs";
+import { language, t } from "./words.mjs";
 
 const WIDTH = 340;
 const s = (name, props, ...children) => h(`svg:${name}`, props, ...children);
@@ -74,21 +75,21 @@ export function countryStrip({ records, past }, code, day, events) {
   const now = areaOn(steps, day);
   return h("Figure", { className: "strip-box" },
     h("Div", { id: `strip-${code}`, className: "strip-marks", "data-strip": code, role: "slider", tabIndex: 0, "aria-valuemin": period[0], "aria-valuemax": period[1], "aria-valuenow": day,
-      "aria-valuetext": `${inWords(day)}: ${regime?.label ?? "regime not known"}`,
-      "aria-label": `${nameOn(records, code, day).label}, years at a glance: regimes, cabinets, events, gains and losses. Arrows go from mark to mark, Enter to its day` },
+      "aria-valuetext": `${inWords(day)}: ${regime?.label ?? t("regime not known")}`,
+      "aria-label": t("{state}, years at a glance: regimes, cabinets, events, gains and losses. Arrows go from mark to mark, Enter to its day", { state: nameOn(records, code, day).label }) },
     s("svg", { viewBox: `0 0 ${WIDTH} 74`, class: "strip", "aria-hidden": "true", preserveAspectRatio: "none" },
     bands(records.regimes, codes, period, ([a, b, one], i) => s("g", { key: `r${i}` },
-      s("rect", { x: a, y: 0, width: b - a, height: 20, fill: looks[one.type]?.[0] ?? "#eee", class: "strip-band" }, s("title", {}, `${one.label}, since ${inWords(one.start)}`)),
+      s("rect", { x: a, y: 0, width: b - a, height: 20, fill: looks[one.type]?.[0] ?? "#eee", class: "strip-band" }, s("title", {}, `${one.label}, ${t("since {date}", { date: inWords(one.start) })}`)),
       b - a > 16 ? s("text", { x: a + 4, y: 15, class: "strip-letter" }, looks[one.type]?.[1] ?? "") : null)),
     bands(records.heads, codes, period, ([a, b, one], i) => s("rect", { key: `h${i}`, x: a, y: 23, width: Math.max(0.5, b - a - 0.8), height: 8, class: `strip-head${i % 2 ? " odd" : ""}` },
-      s("title", {}, `${one.name}, ${one.office}, since ${inWords(one.start)}`))),
-    events.map((one) => s("line", { key: one.id, x1: along(period, one.day), x2: along(period, one.day), y1: 34, y2: 44, class: "strip-event" }, s("title", {}, one.title))),
+      s("title", {}, `${one.name}, ${one.office}, ${t("since {date}", { date: inWords(one.start) })}`))),
+    events.map((one) => s("line", { key: one.id, x1: along(period, one.day), x2: along(period, one.day), y1: 34, y2: 44, class: "strip-event" }, s("title", { lang: language === "en" ? undefined : "en" }, one.title))),
     steps.slice(1).map(([start, km2], i) => s("line", { key: `g${start}`, x1: along(period, start), x2: along(period, start), y1: 46, y2: 56, class: km2 > steps[i][1] ? "strip-gain" : "strip-loss" },
-      s("title", {}, `${inWords(start)}: ${km2 > steps[i][1] ? "gained" : "lost"} ${areaInWords(Math.abs(km2 - steps[i][1]))}`))),
+      s("title", {}, `${inWords(start)}: ${(km2 > steps[i][1] ? t("gained {area}", { area: areaInWords(km2 - steps[i][1]) }) : t("lost {area}", { area: areaInWords(steps[i][1] - km2) }))}`))),
     mark, years(period, 58))),
-    h("Figcaption", {}, "Regimes, cabinets, events, gains (green), losses (red). Click a day, or walk with the arrows and Enter."),
+    h("Figcaption", {}, t("Regimes, cabinets, events, gains (green), losses (red). Click a day, or walk with the arrows and Enter.")),
     steps.length > 1 ? [s("svg", { viewBox: `0 0 ${WIDTH} 60`, class: "strip chart", "data-strip": "", role: "img", preserveAspectRatio: "none",
-      "aria-label": `Area under its control, from 0 to ${areaInWords(most)}; on this day ${areaInWords(now)}.` },
+      "aria-label": t("Area under its control, from 0 to {most}; on this day {now}.", { most: areaInWords(most), now: areaInWords(now) }) },
     s("path", { d: `${line}V54H0z`, class: "chart-fill" }), s("path", { d: line, class: "chart-line" }), s("line", { x1: x, x2: x, y1: 0, y2: 58, class: "strip-mark" })),
-    h("Figcaption", {}, `Area: ${areaInWords(now)}; the top of the chart is ${areaInWords(most)}, its foot 0.`)] : null);
+    h("Figcaption", {}, t("Area: {now}; the top of the chart is {most}, its foot 0.", { now: areaInWords(now), most: areaInWords(most) }))] : null);
 }

@@ -5,16 +5,17 @@
  * ticks are drawn beneath them. Every input event goes to `onDay` in the same task: no frame is waited for.
  */
 
-import { countUpTo, firstOf, partsOf } from "./dates.mjs";
+import { countUpTo, firstOf, monthsInShort, partsOf } from "./dates.mjs";
 import { element } from "./land.mjs";
+import { t } from "./words.mjs";
 
 /** The field in which a date is typed, with its label, put into a host. */
 export function drawDateField(host) {
   const label = document.createElement("label");
   const field = document.createElement("input");
   Object.assign(field, { type: "text", id: "date-field", placeholder: "1938-10-05", maxLength: 10, autocomplete: "off" });
-  field.setAttribute("aria-label", "Date, year-month-day");
-  label.append("Date ", field);
+  field.setAttribute("aria-label", t("Date, year-month-day"));
+  label.append(`${t("Date")} `, field);
   host.replaceChildren(label);
   return field;
 }
@@ -37,8 +38,8 @@ function range(name, label) {
  */
 export function drawTimeline(host, { period, changeDays, eventDays, onDay }) {
   const [first, last] = period;
-  const years = range("years", "Date, all years");
-  const days = range("days", "Date, day by day in the year in hand");
+  const years = range("years", t("Date, all years"));
+  const days = range("days", t("Date, day by day in the year in hand"));
   const yearTicks = element("svg", { class: "ticks ticks-years", "aria-hidden": "true" });
   const dayTicks = element("svg", { class: "ticks ticks-days", "aria-hidden": "true" });
   years.min = String(first);
@@ -101,7 +102,7 @@ export function drawTimeline(host, { period, changeDays, eventDays, onDay }) {
     const to = Math.min(last, firstOf(year + 1) - 1);
     days.min = String(from);
     days.max = String(to);
-    const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const names = monthsInShort();
     const marks = names.map((name, index) => ({
       day: firstOf(year, index + 1), text: index === 0 ? `${name} ${year}` : name, strong: index === 0,
     })).filter(({ day }) => day >= from && day <= to);

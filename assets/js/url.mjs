@@ -6,13 +6,14 @@
  */
 
 import { dayOf, isoOf } from "./dates.mjs";
+import { t } from "./words.mjs";
 
 /** Where one is in a lecture: name, what is allowed, and in words. */
 const PLACES = [
-  ["mode", /^(explore|lecture|speaker)$/, "it is lecture or speaker."],
-  ["tour", /^[a-z0-9][a-z0-9-]{0,59}$/, "no lecture is called so."],
-  ["step", /^[1-9]\d{0,2}$/, "steps are counted from 1."],
-  ["desk", /^(lectures|edit|quiz|take|follow|keys)$/, "no desk is called so."],
+  ["mode", /^(explore|lecture|speaker)$/, t("it is lecture or speaker.")],
+  ["tour", /^[a-z0-9][a-z0-9-]{0,59}$/, t("no lecture is called so.")],
+  ["step", /^[1-9]\d{0,2}$/, t("steps are counted from 1.")],
+  ["desk", /^(lectures|edit|quiz|take|follow|keys)$/, t("no desk is called so.")],
 ];
 
 /**
@@ -23,61 +24,61 @@ export function readAddress(search, known) {
   const query = new URLSearchParams(search);
   const state = {};
   const notes = [];
-  const refuse = (name, why) => notes.push(`${name} “${query.get(name).slice(0, 40)}” was left out: ${why}`);
+  const refuse = (name, why) => notes.push(t("{name} “{text}” was left out: {why}", { name, text: query.get(name).slice(0, 40), why }));
 
   for (const [name, field] of [["date", "day"], ["pin", "pin"]]) {
     if (!query.has(name)) continue;
     const day = dayOf(query.get(name));
-    if (day === null) refuse(name, "a date is written like 1938-10-05.");
+    if (day === null) refuse(name, t("a date is written like 1938-10-05."));
     else if (day < known.period[0] || day > known.period[1]) {
-      refuse(name, `the atlas runs from ${isoOf(known.period[0])} to ${isoOf(known.period[1])}.`);
+      refuse(name, t("the atlas runs from {first} to {last}.", { first: isoOf(known.period[0]), last: isoOf(known.period[1]) }));
     } else state[field] = day;
   }
   if (query.has("country")) {
     const code = query.get("country");
     if (known.states.has(code)) state.country = code;
-    else refuse("country", "no state has this code.");
+    else refuse("country", t("no state has this code."));
   }
   if (query.has("event")) {
     const id = query.get("event");
     if (known.events.has(id)) state.event = id;
-    else refuse("event", "no event has this id.");
+    else refuse("event", t("no event has this id."));
   }
   if (query.has("town")) {
     const id = query.get("town");
     if (known.towns?.has(id)) state.town = id;
-    else refuse("town", "no town has this id.");
+    else refuse("town", t("no town has this id."));
   }
   if (query.has("layers")) {
     const asked = query.get("layers").split(",").filter(Boolean);
     const wrong = asked.filter((name) => !known.layers.includes(name));
     state.layers = known.layers.filter((name) => asked.includes(name));
-    if (wrong.length > 0) notes.push(`layers “${wrong.join(", ").slice(0, 60)}” were left out: unknown.`);
+    if (wrong.length > 0) notes.push(t("layers “{names}” were left out: unknown.", { names: wrong.join(", ").slice(0, 60) }));
   }
   if (query.has("with")) {
     if (known.states.has(query.get("with"))) state.with = query.get("with");
-    else refuse("with", "no state has this code.");
+    else refuse("with", t("no state has this code."));
   }
   const over = (known.argument ?? []).filter((layer) => !layer.colours).map((layer) => layer.id);
   if (query.has("colour")) {
     const colour = query.get("colour");
     if (colour === "powers" || known.argument?.some((layer) => layer.colours && layer.id === colour)) state.colour = colour;
-    else refuse("colour", "no layer of this name colours the land.");
+    else refuse("colour", t("no layer of this name colours the land."));
   }
   if (query.has("show")) {
     const asked = query.get("show").split(",").filter(Boolean);
     const wrong = asked.filter((name) => !over.includes(name));
     state.show = over.filter((name) => asked.includes(name));
-    if (wrong.length > 0) notes.push(`show “${wrong.join(", ").slice(0, 60)}” was left out: no such layer.`);
+    if (wrong.length > 0) notes.push(t("show “{names}” was left out: no such layer.", { names: wrong.join(", ").slice(0, 60) }));
   }
   if (query.has("known")) {
     if (["then", "now"].includes(query.get("known"))) state.known = query.get("known");
-    else refuse("known", "it is then or now.");
+    else refuse("known", t("it is then or now."));
   }
   if (query.has("item")) {
     const [layer] = query.get("item").split(":");
     if (layer === "people" || known.argument?.some((one) => one.id === layer)) state.item = query.get("item").slice(0, 60);
-    else refuse("item", "no layer has such items.");
+    else refuse("item", t("no layer has such items."));
   }
   for (const [name, pattern, why] of PLACES) {
     if (!query.has(name)) continue;
@@ -89,7 +90,7 @@ export function readAddress(search, known) {
     const fine = numbers.length === 3 && numbers.every(Number.isFinite) && Math.abs(numbers[0]) <= 180
       && Math.abs(numbers[1]) <= 90 && Math.abs(numbers[2]) <= 10;
     if (fine) state.view = { lon: numbers[0], lat: numbers[1], zoom: numbers[2] };
-    else refuse("view", "a view is lon,lat,zoom, for instance 15,50,1.5.");
+    else refuse("view", t("a view is lon,lat,zoom, for instance 15,50,1.5."));
   }
   return { state, notes };
 }

@@ -4,10 +4,11 @@
  * Net: ground that went and came back in between is not told, nor are trifles below a threshold.
  */
 
-import { holds, inWords } from "../dates.mjs";
+import { holds, inWords, spanInWords } from "../dates.mjs";
 import { act, citations, h, section, swatch } from "../panel.mjs";
 import { holdingOn } from "../past.mjs";
 import { LEAST_KM2, areaInWords, codesOf, currentOf, familyOf, filedUnder, nameOn, treatiesOn } from "../records.mjs";
+import { english, t, tn } from "../words.mjs";
 
 /** So many rows of a longer list stand open, the rest folded. */
 const FOLDED = 8;
@@ -103,29 +104,29 @@ export function comparison({ records, past }, day, pin, { least = LEAST_KM2, cod
   const [from, to] = day < pin ? [day, pin] : [pin, day];
   const name = (one, when) => nameOn(records, one, when).label;
   if (from === to) {
-    return h("Section", { className: code ? "land-box comparison" : "reading comparison" }, h(code ? "H3" : "H2", {}, `${inWords(pin)} is pinned`),
-      h("P", { className: "empty" }, "Go to another date: what differs between the two is told here."));
+    return h("Section", { className: code ? "land-box comparison" : "reading comparison" }, h(code ? "H3" : "H2", {}, t("{date} is pinned", { date: inWords(pin) })),
+      h("P", { className: "empty" }, t("Go to another date: what differs between the two is told here.")));
   }
   const found = difference({ records, past }, from, to, { least, code });
   const states = [...found.born.map((one) => ({ one, when: to, sign: "+" })), ...found.gone.map((one) => ({ one, when: from, sign: "−" }))];
   const parts = [
-    list("Ground", found.pairs, (pair) => pairRow({ records }, pair, from, to)),
-    list("States", states, ({ one, when, sign }) => h("Li", { key: one }, act("country", one, { className: "chip" }, `${sign} ${name(one, when)}`)), "chips"),
-    list("Regimes", found.regimes, ({ code: one, was, is }) => h("Li", { key: one }, h("Strong", {}, name(one, to)), `: ${was.label} → ${is.label}, since ${inWords(is.start)}`,
+    list(t("Ground"), found.pairs, (pair) => pairRow({ records }, pair, from, to)),
+    list(t("States"), states, ({ one, when, sign }) => h("Li", { key: one }, act("country", one, { className: "chip" }, `${sign} ${name(one, when)}`)), "chips"),
+    list(t("Regimes"), found.regimes, ({ code: one, was, is }) => h("Li", { key: one }, h("Strong", {}, name(one, to)), `: ${was.label} → ${is.label}, ${t("since {date}", { date: inWords(is.start) })}`,
       citations(records, is.sources, is.verification))),
-    list("Treaties come into force", found.begun, (one) => treatyRow(records, one, to)),
-    list("Treaties no longer in force", found.ended, (one) => treatyRow(records, one, to)),
-    list("Heads of government", found.heads, ({ code: one, was, is }) => h("Li", { key: one }, h("Strong", {}, name(one, to)), `: ${was.name} → ${is.name}, ${is.office}`,
+    list(t("Treaties come into force"), found.begun, (one) => treatyRow(records, one, to)),
+    list(t("Treaties no longer in force"), found.ended, (one) => treatyRow(records, one, to)),
+    list(t("Heads of government"), found.heads, ({ code: one, was, is }) => h("Li", { key: one }, h("Strong", {}, name(one, to)), `: ${was.name} → ${is.name}, `, english(is.office),
       citations(records, is.sources, is.verification))),
   ].filter(Boolean);
   return h("Section", { className: code ? "land-box comparison" : "reading comparison" },
-    h(code ? "H3" : "H2", {}, "What differs"),
+    h(code ? "H3" : "H2", {}, t("What differs")),
     h("P", { className: "under" }, `${inWords(from)} → ${inWords(to)}`),
-    h("P", { className: "field" }, h("Label", { for: "compare-least" }, "Leave out below"),
+    h("P", { className: "field" }, h("Label", { for: "compare-least" }, t("Leave out below")),
       h("Input", { id: "compare-least", type: "number", min: "0", step: "5", value: String(least) }), "km²"),
-    parts.length > 0 ? parts : h("P", { className: "empty" }, "Nothing that the atlas records."),
+    parts.length > 0 ? parts : h("P", { className: "empty" }, t("Nothing that the atlas records.")),
     found.trifles.count > 0 ? h("P", { className: "note-line" },
-      `Left out: ${found.trifles.count} smaller ${found.trifles.count === 1 ? "piece" : "pieces"}, ${areaInWords(found.trifles.km2)} together.`) : null);
+      tn("Left out: {n} smaller piece, {area} together.", "Left out: {n} smaller pieces, {area} together.", found.trifles.count, { area: areaInWords(found.trifles.km2) })) : null);
 }
 
 /** A part of the comparison, in part folded when it is long, or nothing. */
@@ -134,23 +135,23 @@ function list(title, rows, row, className = "differences") {
   const shown = rows.length > FOLDED + 2 ? rows.slice(0, FOLDED) : rows;
   const rest = rows.slice(shown.length);
   return section(title, h("Ul", { className }, shown.map(row)),
-    rest.length > 0 ? h("Details", {}, h("Summary", {}, `${rest.length} more`), h("Ul", { className }, rest.map(row))) : null);
+    rest.length > 0 ? h("Details", {}, h("Summary", {}, t("{n} more", { n: rest.length })), h("Ul", { className }, rest.map(row))) : null);
 }
 
 function pairRow({ records }, pair, from, to) {
   return h("Li", { key: `${pair.from}${pair.to}` }, h("P", { className: "pair" },
     swatch(records.states[pair.from]?.colour ?? "#ddd"), swatch(records.states[pair.to]?.colour ?? "#ddd"),
-    h("Strong", {}, `${nameOn(records, pair.from, from).label} to ${nameOn(records, pair.to, to).label}: ${areaInWords(pair.km2)}`)),
-  h("Ul", {}, pair.lines.map((line) => h("Li", { key: line.titles[0] }, act("date", String(line.last), { className: "event-open", title: `Show the map of ${inWords(line.last)}` },
-    h("Span", { className: "event-title" }, `${line.titles.slice(0, 3).join("; ")}${line.titles.length > 3 ? ` and ${line.titles.length - 3} more` : ""}${line.uncertain ? " ?" : ""}`),
-    h("Span", { className: "event-date" }, [pair.lines.length > 1 ? areaInWords(line.km2) : "", line.instrument, line.first === line.last ? inWords(line.last) : `${inWords(line.first)} to ${inWords(line.last)}`]
+    h("Strong", {}, `${t("{from} to {to}", { from: nameOn(records, pair.from, from).label, to: nameOn(records, pair.to, to).label })}: ${areaInWords(pair.km2)}`)),
+  h("Ul", {}, pair.lines.map((line) => h("Li", { key: line.titles[0] }, act("date", String(line.last), { className: "event-open", title: t("Show the map of {date}", { date: inWords(line.last) }) },
+    h("Span", { className: "event-title" }, english(line.titles.slice(0, 3).join("; ")), line.titles.length > 3 ? ` ${t("and {n} more", { n: line.titles.length - 3 })}` : "", line.uncertain ? " ?" : ""),
+    h("Span", { className: "event-date" }, [pair.lines.length > 1 ? areaInWords(line.km2) : "", line.instrument, spanInWords(line.first, line.last)]
       .filter(Boolean).join(", "))),
   citations(records, line.sources)))));
 }
 
 function treatyRow(records, treaty, to) {
   const over = treaty.end !== null && treaty.end <= to;
-  return h("Li", { key: treaty.id }, h("Strong", {}, treaty.name), ` (${treaty.kind}), `,
-    over ? `until ${inWords(treaty.end - 1)}${treaty.reason ? `: ${treaty.reason}` : ""}` : `in force ${inWords(treaty.start)}`,
+  return h("Li", { key: treaty.id }, h("Strong", {}, english(treaty.name)), ` (${t(treaty.kind)}), `,
+    over ? [t("until {date}", { date: inWords(treaty.end - 1) }), treaty.reason ? [": ", english(treaty.reason)] : ""] : t("in force {date}", { date: inWords(treaty.start) }),
     citations(records, treaty.sources, treaty.verification));
 }

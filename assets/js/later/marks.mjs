@@ -6,6 +6,7 @@
 import { inWords } from "../dates.mjs";
 import { gainsAndLosses } from "../panel.mjs";
 import { areaInWords, changeLines, codesOf, eventsOf, familyOf } from "../records.mjs";
+import { t } from "../words.mjs";
 
 const WAYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
@@ -24,7 +25,7 @@ export function marksOf({ records, past }, code) {
     for (const day of new Set(list.map((one) => one.day))) {
       const lines = changeLines(records, list.filter((one) => one.day === day));
       const km2 = lines.reduce((sum, line) => sum + line.km2, 0);
-      if (lines.length > 0) add(day, `${word} ${areaInWords(km2)} (${[...new Set(lines.flatMap((line) => line.titles))].slice(0, 2).join("; ")})`);
+      if (lines.length > 0) add(day, `${word === "gained" ? t("gained {area}", { area: areaInWords(km2) }) : t("lost {area}", { area: areaInWords(km2) })} (${[...new Set(lines.flatMap((line) => line.titles))].slice(0, 2).join("; ")})`);
     }
   }
   for (const one of bands(records.heads)) add(one.start, `${one.name}, ${one.office}`);

@@ -8,11 +8,12 @@
 import { inWords, partsOf } from "../dates.mjs";
 import { eventDate } from "../panel.mjs";
 import { nameOn } from "../records.mjs";
+import { t, tn } from "../words.mjs";
 
 export { jumpTo } from "./jump.mjs";
 
 /** The kinds in the order in which equals are told, with the heading of each. */
-export const KINDS = { state: "States", town: "Towns", event: "Events", treaty: "Treaties", person: "Persons" };
+export const KINDS = { state: t("States"), town: t("Towns"), event: t("Events"), treaty: t("Treaties"), person: t("Persons") };
 /** So many finds need no guesses beside them. */
 const ENOUGH = 6;
 const ORDER = Object.keys(KINDS);
@@ -75,12 +76,12 @@ function entriesOf(records, people) {
   }
   for (const treaty of records.treaties) {
     const day = treaty.start ?? treaty.signed;
-    add({ kind: "treaty", id: treaty.id, day: held(day), note: `${treaty.kind}, ${treaty.start === null ? "signed" : "in force"} ${inWords(day)}` },
+    add({ kind: "treaty", id: treaty.id, day: held(day), note: `${t(treaty.kind)}, ${treaty.start === null ? t("signed {date}", { date: inWords(day) }) : t("in force {date}", { date: inWords(day) })}` },
       [treaty.name], [year(treaty.signed)]);
   }
   const known = new Set(people.flatMap((one) => [one.name, ...one.also]));
   for (const { id, name, also, role, records: told } of people) {
-    add({ kind: "person", id, told, note: `${role}, ${told.length} ${told.length === 1 ? "record" : "records"}` }, [name, ...also]);
+    add({ kind: "person", id, told, note: `${role}, ${tn("{n} record", "{n} records", told.length)}` }, [name, ...also]);
   }
   const persons = new Map();
   for (const head of records.heads.filter((one) => !known.has(one.name))) {
@@ -167,7 +168,7 @@ export function search(index, text, { each = 5 } = {}) {
     const group = groups.get(kind);
     if (group.found.length >= each) continue;
     const others = names.filter((name) => name !== label).slice(0, 3).join(", ");
-    const said = told && label !== names[0] ? `also ${label}; ${note}` : note;
+    const said = told && label !== names[0] ? `${t("also {name}", { name: label })}; ${note}` : note;
     group.found.push({ kind, id, label: told ? names[0] : label, note: said ?? others, ...(day === undefined ? {} : { day }), ...(code ? { code } : {}), ...(told ? { told } : {}) });
   }
   return [...groups.values()].sort((a, b) => a.score - b.score || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))

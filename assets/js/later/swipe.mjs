@@ -12,6 +12,7 @@ import { powersNamed, townsNamed } from "../named.mjs";
 import { act, h } from "../panel.mjs";
 import { sceneOn } from "../past.mjs";
 import { zoomOf } from "../view.mjs";
+import { t } from "../words.mjs";
 
 /** Per cent of the map's width that a key or a press moves the divider. */
 const STEP = 2;
@@ -30,7 +31,7 @@ export function makeSwipe(host, plate) {
     host.replaceChildren(nodeOf([
       h("Div", { className: "swipe-pinned" }, h("Div", { className: "layer" }), h("Div", { className: "layer" })),
       h("Div", { className: "swipe-line" },
-        h("Div", { className: "swipe-handle on-map", role: "slider", tabIndex: 0, "aria-label": "Divider between the two maps", "aria-valuemin": "0", "aria-valuemax": "100" }),
+        h("Div", { className: "swipe-handle on-map", role: "slider", tabIndex: 0, "aria-label": t("Divider between the two maps"), "aria-valuemin": "0", "aria-valuemax": "100" }),
         act("swipe-left", "", { className: "swipe-date before on-map" }), act("swipe-right", "", { className: "swipe-date after on-map" })),
     ]));
     const [frame, line] = host.children;
@@ -67,7 +68,7 @@ export function makeSwipe(host, plate) {
     made.line.style.insetInlineStart = `${part}%`;
     made.line.dataset.end = part < 25 ? "left" : part > 75 ? "right" : "";
     made.handle.setAttribute("aria-valuenow", String(Math.round(part)));
-    made.handle.setAttribute("aria-valuetext", `${inWords(day)} on the left ${Math.round(part)} per cent, ${inWords(plate.store.get().day)} on the right`);
+    made.handle.setAttribute("aria-valuetext", t("{first} on the left {n} per cent, {second} on the right", { first: inWords(day), n: Math.round(part), second: inWords(plate.store.get().day) }));
   }
 
   function label(view) {
@@ -89,7 +90,7 @@ export function makeSwipe(host, plate) {
     made.land.showZones(pin, layers.includes("zones"));
     for (const [node, text, way] of [[made.before, inWords(pin), "left"], [made.after, inWords(now), "right"]]) {
       node.textContent = way === "left" ? `‹ ${text}` : `${text} ›`;
-      node.setAttribute("aria-label", `${text}: move the divider ${way}`);
+      node.setAttribute("aria-label", way === "left" ? t("{date}: move the divider left", { date: text }) : t("{date}: move the divider right", { date: text }));
     }
     look(plate.drawn());
     put(part);

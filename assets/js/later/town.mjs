@@ -7,6 +7,7 @@ import { act, citations, eventRow, h, header, section, swatch } from "../panel.m
 import { differs } from "../past.mjs";
 import { nameOn, townName } from "../records.mjs";
 import { shapeHolds } from "../topology.mjs";
+import { english, listed, locale, t } from "../words.mjs";
 
 /** Metres around a town's point in which an event counts as its own. */
 const NEARBY = 12000;
@@ -53,18 +54,18 @@ export function eventsAt(records, town, reach) {
 export function periodInWords([first, final], start, end) {
   const begun = start === null || start <= first;
   const open = end === null || end > final;
-  if (begun && open) return "throughout";
-  if (begun) return `until ${inWords(end - 1)}`;
-  return open ? `from ${inWords(start)}` : spanInWords(start, end - 1);
+  if (begun && open) return t("throughout");
+  if (begun) return t("until {date}", { date: inWords(end - 1) });
+  return open ? t("from {date}", { date: inWords(start) }) : spanInWords(start, end - 1);
 }
 
-const NAMES = new Intl.DisplayNames("en", { type: "language" });
+const NAMES = new Intl.DisplayNames(locale, { type: "language" });
 /** What the browser calls otherwise than the time did. */
-const CALLED = { hbs: "Serbo-Croatian" };
+const CALLED = { hbs: t("Serbo-Croatian") };
 
 /** "Polish", "Polish and Czech": the languages of codes with a space between them. */
 export function languagesInWords(codes) {
-  return (codes ?? "").split(" ").filter(Boolean).map((code) => CALLED[code] ?? NAMES.of(code)).join(" and ");
+  return listed((codes ?? "").split(" ").filter(Boolean).map((code) => CALLED[code] ?? NAMES.of(code)));
 }
 
 const inBrackets = (codes) => (codes ? ` (${languagesInWords(codes)})` : "");
@@ -72,7 +73,7 @@ const inBrackets = (codes) => (codes ? ` (${languagesInWords(codes)})` : "");
 /** "Lwów (Polish), today Lviv (Ukrainian)": the name of the day and, where it differs, of today; "" if nothing is to say. */
 export function namesInWords(town, day) {
   const [, , name, language] = town.names.find(([start, end]) => holds(start, end, day)) ?? town.names[0];
-  const today = town.today === name ? "" : `today ${town.today}${inBrackets(town.spoken)}`;
+  const today = town.today === name ? "" : t("today {name}", { name: `${town.today}${inBrackets(town.spoken)}` });
   return language ? [`${name}${inBrackets(language)}`, today].filter(Boolean).join(", ") : today;
 }
 
@@ -85,16 +86,16 @@ export function townPanel({ records, past, payload, shapes }, day, id) {
   const events = eventsAt(records, town, NEARBY / payload.step);
   return h("Article", { className: "reading" },
     header(name, [inWords(day), namesInWords(town, day)].filter(Boolean).join(" · "),
-      h("P", { className: "kicker" }, "Town")),
+      h("P", { className: "kicker" }, t("Town"))),
     now ? h("P", { className: "chips" }, act("country", now.state, { className: "chip" },
       swatch(records.states[now.state]?.colour ?? "#ddd"), nameOn(records, now.state, day).label)) : null,
     nameSection(records, town, day),
-    section("Who held it", rows.length > 0 ? h("Ul", { className: "events holders" }, rows.map((row) => holderRow(records, row, day)))
-      : h("P", { className: "empty" }, "The map does not say.")),
-    town.capital.length > 0 ? section("Seat of government", h("Ul", { className: "names-then" }, merged(town.capital).map(([code, start, end]) => h("Li", { key: `${code}${start}` },
+    section(t("Who held it"), rows.length > 0 ? h("Ul", { className: "events holders" }, rows.map((row) => holderRow(records, row, day)))
+      : h("P", { className: "empty" }, t("The map does not say."))),
+    town.capital.length > 0 ? section(t("Seat of government"), h("Ul", { className: "names-then" }, merged(town.capital).map(([code, start, end]) => h("Li", { key: `${code}${start}` },
       h("Strong", {}, nameOn(records, code, Math.max(start ?? -Infinity, records.period[0])).label), ` ${periodInWords(records.period, start, end)}`)))) : null,
-    section("Events here", events.length > 0 ? h("Ul", { className: "events" }, events.map((event) => eventRow(records, event)))
-      : h("P", { className: "empty" }, "None in the register.")));
+    section(t("Events here"), events.length > 0 ? h("Ul", { className: "events" }, events.map((event) => eventRow(records, event)))
+      : h("P", { className: "empty" }, t("None in the register."))));
 }
 
 /** Rows [what, start, end] that touch and say the same, as one. */
@@ -110,11 +111,11 @@ function merged(rows) {
 
 function nameSection(records, town, day) {
   const rows = merged(town.names.map(([start, end, name, language = "", also = "", other = ""]) => [[name, language, also, other].join("|"), start, end]));
-  return section("Names", h("Ul", { className: "names-then" }, rows.map(([both, start, end]) => {
+  return section(t("Names"), h("Ul", { className: "names-then" }, rows.map(([both, start, end]) => {
     const [name, language, also, other] = both.split("|");
     return h("Li", { key: `${name}${start}`, ...nowIf(holds(start, end, day)) }, h("Strong", {}, name), inBrackets(language),
-      also ? `, also ${also}${inBrackets(other)}` : "", `, ${periodInWords(records.period, start, end)}`);
-  }), town.names.some((row) => row[2] === town.today) ? null : h("Li", { key: "today" }, h("Strong", {}, town.today), inBrackets(town.spoken), ", today")),
+      also ? `, ${t("also {name}", { name: `${also}${inBrackets(other)}` })}` : "", `, ${periodInWords(records.period, start, end)}`);
+  }), town.names.some((row) => row[2] === town.today) ? null : h("Li", { key: "today" }, h("Strong", {}, town.today), inBrackets(town.spoken), `, ${t("today")}`)),
   citations(records, town.sources));
 }
 
@@ -124,12 +125,12 @@ function holderRow(records, row, day) {
   const first = Math.max(row.start, records.period[0]);
   const change = row.change ? records.changes[row.change] : null;
   const { className = "", ...current } = nowIf(holds(row.start, row.end, day));
-  const standing = row.sovereign === row.state ? (row.status === "independent" ? "" : row.status)
-    : `${row.status}; sovereign in law: ${nameOn(records, row.sovereign, first).label}`;
-  return h("Li", { key: `${row.start}`, className, ...current }, act("date", String(first), { className: "event-open", title: `Show the map of ${inWords(first)}` },
+  const standing = row.sovereign === row.state ? (row.status === "independent" ? "" : t(row.status))
+    : `${t(row.status)}; ${t("sovereign in law: {power}", { power: nameOn(records, row.sovereign, first).label })}`;
+  return h("Li", { key: `${row.start}`, className, ...current }, act("date", String(first), { className: "event-open", title: t("Show the map of {date}", { date: inWords(first) }) },
     swatch(records.states[row.state]?.colour ?? "#ddd"),
     h("Span", { className: "event-title" }, h("Strong", {}, nameOn(records, row.state, first).label), standing ? `, ${standing}` : ""),
     h("Span", { className: "event-date" }, periodInWords(records.period, row.start, row.end), row.uncertain ? " ?" : ""),
-    change ? h("Span", { className: "event-date" }, [change.title, change.instrument].filter(Boolean).join(", ")) : null),
+    change ? h("Span", { className: "event-date" }, english([change.title, change.instrument].filter(Boolean).join(", "))) : null),
   citations(records, change?.sources ?? row.sources));
 }

@@ -4,6 +4,7 @@ import { holds, inWords } from "../dates.mjs";
 import { nameOn } from "../records.mjs";
 import { ringPath } from "../topology.mjs";
 import { act, dateOr, evidence, h, line, section, statesInWords } from "./tree.mjs";
+import { english, t } from "../words.mjs";
 
 export const claimsOn = (data, day) => data.claims.filter((one) => holds(one.start, one.end, day));
 
@@ -28,28 +29,28 @@ export function marks(context) {
 
 export function legend({ records, data, day }) {
   const claimants = [...new Set(claimsOn(data, day).map((one) => one.claimant))].sort();
-  return [{ className: "key-claim", words: "Claimed ground" }, ...claimants.map((code) => ({ letter: code[0], words: `Claimed by ${nameOn(records, code, day).label}` }))];
+  return [{ className: "key-claim", words: t("Claimed ground") }, ...claimants.map((code) => ({ letter: code[0], words: t("Claimed by {power}", { power: nameOn(records, code, day).label }) }))];
 }
 
 export function panel({ records, data, day }) {
   const groups = new Map();
   for (const one of claimsOn(data, day)) groups.set(one.claimant, [...(groups.get(one.claimant) ?? []), one]);
-  return section(`Claims on ${inWords(day)}`, groups.size === 0 ? h("P", {}, "None of the list on this day.") : null,
+  return section(t("Claims on {date}", { date: inWords(day) }), groups.size === 0 ? h("P", {}, t("None of the list on this day.")) : null,
     [...groups].map(([code, list]) => h("Details", { key: code, open: true }, h("Summary", {}, nameOn(records, code, day).label, ` (${list.length})`),
-      h("Ul", { className: "argument-list" }, list.map((one) => h("Li", { key: one.id, "data-mark": `claims:${one.id}` }, act("item", `claims:${one.id}`, { className: "link" }, one.title),
-        h("Small", {}, ` from ${statesInWords(records, one.holder, day)}`)))))));
+      h("Ul", { className: "argument-list" }, list.map((one) => h("Li", { key: one.id, "data-mark": `claims:${one.id}` }, act("item", `claims:${one.id}`, { className: "link" }, english(one.title)),
+        h("Small", {}, ` ${t("from {power}", { power: statesInWords(records, one.holder, day) })}`)))))));
 }
 
 export function reading({ records, data }, id) {
   const one = data.claims.find((row) => row.id === id);
   if (!one) return null;
-  return { title: one.title, under: `Claimed by ${nameOn(records, one.claimant, one.start).label}, ${inWords(one.start)} to ${dateOr(one.end, "the end of the atlas")}`, body: [
-    line("Held by", statesInWords(records, one.holder, one.start)), line("Ground of the claim", one.basis), line("Outcome", one.outcome),
-    one.outcome_date ? h("P", {}, act("date", String(one.outcome_date), { className: "link" }, `Show ${inWords(one.outcome_date)}`)) : null, ...evidence(records, one)] };
+  return { title: one.title, under: `${t("Claimed by {power}", { power: nameOn(records, one.claimant, one.start).label })}, ${t("{first} to {last}", { first: inWords(one.start), last: dateOr(one.end, t("the end of the atlas")) })}`, body: [
+    line(t("Held by"), statesInWords(records, one.holder, one.start)), line(t("Ground of the claim"), english(one.basis)), line(t("Outcome"), english(one.outcome)),
+    one.outcome_date ? h("P", {}, act("date", String(one.outcome_date), { className: "link" }, t("Show {date}", { date: inWords(one.outcome_date) }))) : null, ...evidence(records, one)] };
 }
 
 export function about({ records, data, day }, code) {
   const rows = claimsOn(data, day).filter((one) => one.claimant === code || one.holder.includes(code));
-  return rows.length === 0 ? null : section("Claims", h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
-    act("item", `claims:${one.id}`, { className: "link" }, one.title), one.claimant === code ? "" : `, claimed by ${nameOn(records, one.claimant, day).label}`))));
+  return rows.length === 0 ? null : section(t("Claims"), h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
+    act("item", `claims:${one.id}`, { className: "link" }, english(one.title)), one.claimant === code ? "" : `, ${t("claimed by {power}", { power: nameOn(records, one.claimant, day).label })}`))));
 }

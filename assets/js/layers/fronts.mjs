@@ -3,6 +3,7 @@
 import { holds, inWords } from "../dates.mjs";
 import { governedBy, nameOn } from "../records.mjs";
 import { act, evidence, h, line, section } from "./tree.mjs";
+import { english, t } from "../words.mjs";
 
 export const GOVERNMENT = "#BD8BA8";
 const TRANSITION = "#E4CFDA";
@@ -40,33 +41,33 @@ export function sign({ records, data, day }) {
 }
 
 export function legend() {
-  return [{ fill: GOVERNMENT, letter: "F", words: "Popular Front government" }, { fill: TRANSITION, letter: "T", words: "Its majority breaking up" },
-    { fill: OTHER, letter: "P", words: "Pact only, no government" }, { letter: "Kc", words: "Communists in the cabinet" },
-    { letter: "Ks", words: "Communists support it from outside" }, { letter: "Ko", words: "Communists in opposition" }];
+  return [{ fill: GOVERNMENT, letter: "F", words: t("Popular Front government") }, { fill: TRANSITION, letter: "T", words: t("Its majority breaking up") },
+    { fill: OTHER, letter: "P", words: t("Pact only, no government") }, { letter: "Kc", words: t("Communists in the cabinet") },
+    { letter: "Ks", words: t("Communists support it from outside") }, { letter: "Ko", words: t("Communists in opposition") }];
 }
 
 export function panel({ records, data, day }) {
   const rows = frontsOn(data, day);
   const next = data.fronts.filter((one) => one.start > day).sort((a, b) => a.start - b.start)[0];
-  return section(`Popular Fronts on ${inWords(day)}`,
+  return section(t("Popular Fronts on {date}", { date: inWords(day) }),
     rows.length > 0 ? h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
-      act("item", `fronts:${one.id}`, { className: "link" }, `${nameOn(records, one.country, day).label}: ${one.name}`),
-      ` ${one.type}${one.communists ? `, communists ${one.communists}` : ""}`, data.off_map[one.country] ? " (off the map)" : ""))) : h("P", {}, "None on this day."),
-    next ? h("P", { className: "note" }, "Next: ", act("date", String(next.start), { className: "link" }, `${inWords(next.start)}, ${next.name}`)) : null);
+      act("item", `fronts:${one.id}`, { className: "link" }, `${nameOn(records, one.country, day).label}: `, english(one.name)),
+      ` ${t(one.type)}${one.communists ? `, ${t("communists: {standing}", { standing: t(one.communists) })}` : ""}`, data.off_map[one.country] ? ` (${t("off the map")})` : ""))) : h("P", {}, t("None on this day.")),
+    next ? h("P", { className: "note" }, `${t("Next:")} `, act("date", String(next.start), { className: "link" }, `${inWords(next.start)}, `, english(next.name))) : null);
 }
 
 export function reading({ records, data }, id) {
   const one = data.fronts.find((row) => row.id === id);
   if (!one) return null;
-  return { title: one.name, under: `${nameOn(records, one.country, one.start).label}, ${one.type}, ${inWords(one.start)} to ${one.end === null ? "after 1939" : inWords(one.end)}`,
-    body: [line("Head", one.head), line("Parties", one.parties), line("Communists", one.communists), line("Election", one.election), line("Votes", one.votes),
-      line("Seats", one.seats), line("Moscow and the Comintern", one.soviet_comintern_relation), line("End", one.end_reason),
-      h("P", {}, act("date", String(one.start), { className: "link" }, `Show the map of ${inWords(one.start)}`)), ...evidence(records, one)] };
+  return { title: one.name, under: `${nameOn(records, one.country, one.start).label}, ${t(one.type)}, ${t("{first} to {last}", { first: inWords(one.start), last: one.end === null ? t("after 1939") : inWords(one.end) })}`,
+    body: [line(t("Head"), english(one.head)), line(t("Parties"), english(one.parties)), line(t("Communists"), one.communists && t(one.communists)), line(t("Election"), english(one.election)), line(t("Votes"), english(one.votes)),
+      line(t("Seats"), english(one.seats)), line(t("Moscow and the Comintern"), english(one.soviet_comintern_relation)), line(t("End"), english(one.end_reason)),
+      h("P", {}, act("date", String(one.start), { className: "link" }, t("Show the map of {date}", { date: inWords(one.start) }))), ...evidence(records, one)] };
 }
 
 export function about({ records, data, day }, code) {
   const codes = governedBy(records, code);
   const rows = frontsOn(data, day).filter((one) => codes.includes(one.country));
-  return rows.length === 0 ? null : section("Popular Front", h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
-    act("item", `fronts:${one.id}`, { className: "link" }, one.name), ` ${one.type}${one.communists ? `, communists ${one.communists}` : ""}`))));
+  return rows.length === 0 ? null : section(t("Popular Front"), h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
+    act("item", `fronts:${one.id}`, { className: "link" }, english(one.name)), ` ${t(one.type)}${one.communists ? `, ${t("communists: {standing}", { standing: t(one.communists) })}` : ""}`))));
 }

@@ -4,7 +4,8 @@ import { inWords, spanInWords } from "../dates.mjs";
 import { transfersBetween } from "../past.mjs";
 import { areaInWords, number } from "../records.mjs";
 import { areaPath } from "../topology.mjs";
-import { act, contested, evidence, h, line, section, statesInWords } from "./tree.mjs";
+import { act, contested, evidence, h, line, section, sentences, statesInWords } from "./tree.mjs";
+import { english, t } from "../words.mjs";
 
 /** Whose losses are added up: what Slovakia and Carpatho-Ukraine lost later is shown and not counted twice. */
 const COUNTED = "CZS";
@@ -40,7 +41,7 @@ export function marks(context) {
 }
 
 export function legend() {
-  return [{ className: "key-ledger", words: "Ground lost, with its number in the ledger" }];
+  return [{ className: "key-ledger", words: t("Ground lost, with its number in the ledger") }];
 }
 
 export function panel(context) {
@@ -50,17 +51,17 @@ export function panel(context) {
   const total = counted.reduce((sum, entry) => sum + entry.km2, 0);
   const lost = counted.filter((entry) => happened(entry, day)).reduce((sum, entry) => sum + entry.km2, 0);
   const effects = data.effects.filter((one) => one.date <= day);
-  return section("Ledger of Munich and its effects",
-    h("P", {}, `By ${inWords(day)} Czechoslovakia has lost ${areaInWords(lost)} of ${areaInWords(total)}`, total > 0 ? ` (${Math.round((100 * lost) / total)} %).` : "."),
-    h("Table", { className: "table ledger-table" }, h("Thead", {}, h("Tr", {}, ["", "Day and ground", "km²"].map((name) => h("Th", { scope: "col", key: name }, name)))),
+  return section(t("Ledger of Munich and its effects"),
+    h("P", {}, t("By {date} Czechoslovakia has lost {lost} of {total}", { date: inWords(day), lost: areaInWords(lost), total: areaInWords(total) }), total > 0 ? ` (${Math.round((100 * lost) / total)} %).` : "."),
+    h("Table", { className: "table ledger-table" }, h("Thead", {}, h("Tr", {}, ["", t("Day and ground"), t("km²")].map((name) => h("Th", { scope: "col", key: name }, name)))),
       h("Tbody", {}, entries.map((entry) => h("Tr", { key: entry.row.id, "data-mark": `munich:${entry.row.id}`, className: happened(entry, day) ? "" : "to-come" },
-        h("Td", {}, entry.number), h("Td", {}, act("item", `munich:${entry.row.id}`, { className: "link" }, entry.row.title), h("Br"),
-          h("Small", {}, spanOf(entry.row), entry.row.people ? `; ${entry.row.people}` : "")),
+        h("Td", {}, entry.number), h("Td", {}, act("item", `munich:${entry.row.id}`, { className: "link" }, english(entry.row.title)), h("Br"),
+          h("Small", {}, spanOf(entry.row), entry.row.people ? ["; ", english(entry.row.people)] : "")),
         h("Td", { className: "number" }, counted.includes(entry) ? number(entry.km2) : `(${number(entry.km2)})`))),
-      h("Tr", { className: "total" }, h("Td", {}), h("Th", { scope: "row" }, "Together"), h("Td", { className: "number" }, number(total))))),
-    effects.length > 0 ? [h("P", { className: "lead" }, "Beyond the map"), h("Ul", { className: "argument-list" }, effects.map((one) => h("Li", { key: one.id },
-      h("Details", {}, h("Summary", {}, h("Strong", {}, one.kind), `: ${one.title}`, one.contested ? h("Span", { className: "contested-mark", title: "Contested" }, "?") : null),
-        h("P", {}, one.text), evidence(context.records, one)))))] : null);
+      h("Tr", { className: "total" }, h("Td", {}), h("Th", { scope: "row" }, t("Together")), h("Td", { className: "number" }, number(total))))),
+    effects.length > 0 ? [h("P", { className: "lead" }, t("Beyond the map")), h("Ul", { className: "argument-list" }, effects.map((one) => h("Li", { key: one.id },
+      h("Details", {}, h("Summary", {}, h("Strong", {}, t(one.kind)), ": ", english(one.title), one.contested ? h("Span", { className: "contested-mark", title: t("Contested") }, "?") : null),
+        h("P", {}, english(one.text)), evidence(context.records, one)))))] : null);
 }
 
 export function reading(context, id) {
@@ -68,10 +69,10 @@ export function reading(context, id) {
   if (!entry) return null;
   const { row } = entry;
   return { title: `${entry.number}. ${row.title}`, under: spanOf(row), body: [
-    line("From", statesInWords(context.records, row.from_state, row.start)), line("To", statesInWords(context.records, row.to_state, row.start)),
-    line("On this map", areaInWords(entry.km2)), line("Printed area", row.printed_km2), line("People", row.people), line("Instrument", row.instrument),
-    line("Signed or decided by", [statesInWords(context.records, row.signed_by, row.start), row.signed_note].filter(Boolean).join(". ")),
-    line("Not asked", [statesInWords(context.records, row.not_asked ?? [], row.start), row.not_asked_note].filter(Boolean).join(". ")),
-    h("P", {}, act("date", String(row.start), { className: "link" }, `Show the map of ${inWords(row.start)}`)),
+    line(t("From"), statesInWords(context.records, row.from_state, row.start)), line(t("To"), statesInWords(context.records, row.to_state, row.start)),
+    line(t("On this map"), areaInWords(entry.km2)), line(t("Printed area"), english(row.printed_km2)), line(t("People"), english(row.people)), line(t("Instrument"), english(row.instrument)),
+    line(t("Signed or decided by"), sentences(statesInWords(context.records, row.signed_by, row.start), row.signed_note)),
+    line(t("Not asked"), sentences(statesInWords(context.records, row.not_asked ?? [], row.start), row.not_asked_note)),
+    h("P", {}, act("date", String(row.start), { className: "link" }, t("Show the map of {date}", { date: inWords(row.start) }))),
     row.contested ? contested(row.contested) : null, ...evidence(context.records, { ...row, contested: "" })] };
 }

@@ -3,8 +3,9 @@
 import { inWords } from "../dates.mjs";
 import { codesOf, nameOn, partyOn } from "../records.mjs";
 import { SIGNS, act, h, section } from "./tree.mjs";
+import { language, t } from "../words.mjs";
 
-const MOVEMENTS = [["K", "communist", "Communists"], ["S", "social democratic", "Social democrats"]];
+const MOVEMENTS = [["K", "communist", t("Communists")], ["S", "social democratic", t("Social democrats")]];
 
 export function sign({ records, day }) {
   return (code) => MOVEMENTS.map(([letter, movement]) => {
@@ -14,9 +15,9 @@ export function sign({ records, day }) {
 }
 
 export function legend() {
-  return [{ letter: "K", words: "Communists" }, { letter: "S", words: "Social democrats" }, { letter: "★", words: "in power" },
-    { letter: "●", words: "legal" }, { letter: "◐", words: "restricted" }, { letter: "◔", words: "suspended" },
-    { letter: "○", words: "banned or dissolved" }, { letter: "–", words: "no party" }];
+  return [{ letter: "K", words: t("Communists") }, { letter: "S", words: t("Social democrats") }, { letter: "★", words: t("in power") },
+    { letter: "●", words: t("legal") }, { letter: "◐", words: t("restricted") }, { letter: "◔", words: t("suspended") },
+    { letter: "○", words: t("banned or dissolved") }, { letter: "–", words: t("no party") }];
 }
 
 /** How many states of the day have which standing, and both together. */
@@ -36,11 +37,11 @@ export function counted(records, scene, day) {
 
 export function panel({ records, day, scene }) {
   const { states, communists, socialists, both } = counted(records, scene, day);
-  return section(`Parties of the left on ${inWords(day)}`,
-    h("P", {}, `Of ${states.length} states with a known standing, communists were outlawed in ${communists}, social democrats in ${socialists}, both in ${both.length}`,
+  return section(t("Parties of the left on {date}", { date: inWords(day) }),
+    h("P", {}, t("Of {n} states with a known standing, communists were outlawed in {communists}, social democrats in {socialists}, both in {both}", { n: states.length, communists, socialists, both: both.length }),
       both.length > 0 ? `: ${both.map((one) => one.label).join(", ")}.` : "."),
-    h("Table", { className: "table" }, h("Thead", {}, h("Tr", {}, ["State", "Communists", "Social democrats"].map((name) => h("Th", { scope: "col", key: name }, name)))),
-      h("Tbody", {}, states.sort((a, b) => a.label.localeCompare(b.label, "en")).map((one) => h("Tr", { key: one.code },
+    h("Table", { className: "table" }, h("Thead", {}, h("Tr", {}, [t("State"), t("Communists"), t("Social democrats")].map((name) => h("Th", { scope: "col", key: name }, name)))),
+      h("Tbody", {}, states.sort((a, b) => a.label.localeCompare(b.label, language)).map((one) => h("Tr", { key: one.code },
         h("Th", { scope: "row" }, act("country", one.code, { className: "link" }, one.label)),
-        one.standings.map((party, index) => h("Td", { key: index }, party ? `${SIGNS[party.standing] ?? ""} ${party.standing}` : "not known")))))));
+        one.standings.map((party, index) => h("Td", { key: index }, party ? `${SIGNS[party.standing] ?? ""} ${t(party.standing)}` : t("not known"))))))));
 }

@@ -3,10 +3,11 @@
 import { holds, inWords } from "../dates.mjs";
 import { filedUnder, governedBy, nameOn } from "../records.mjs";
 import { act, evidence, h, section } from "./tree.mjs";
+import { english, t } from "../words.mjs";
 
 const KINDS = {
-  "de jure": ["#B3CFFA", "J", "Recognised de jure"], "de facto": ["#F6D966", "f", "De facto: trade or agents only"],
-  broken: ["#C9A08F", "X", "Relations broken off"],
+  "de jure": ["#B3CFFA", "J", t("Recognised de jure")], "de facto": ["#F6D966", "f", t("De facto: trade or agents only")],
+  broken: ["#C9A08F", "X", t("Relations broken off")],
 };
 const SOVIET = "#D5591C";
 const NONE = "#F3F3F3";
@@ -29,7 +30,7 @@ export function sign({ records, data, day }) {
 }
 
 export function legend() {
-  return [...Object.values(KINDS).map(([fill, letter, words]) => ({ fill, letter, words })), { fill: NONE, words: "No recognition" }, { fill: SOVIET, words: "Soviet government" }];
+  return [...Object.values(KINDS).map(([fill, letter, words]) => ({ fill, letter, words })), { fill: NONE, words: t("No recognition") }, { fill: SOVIET, words: t("Soviet government") }];
 }
 
 export function panel({ records, data, day }) {
@@ -37,11 +38,11 @@ export function panel({ records, data, day }) {
   const after = data.recognitions.filter((one) => one.start > day).sort((a, b) => a.start - b.start)[0];
   const jure = data.recognitions.filter((one) => one.standing === "de jure" && holds(one.start, one.end, day)).length;
   const row = (one) => h("Li", { key: `${one.code}${one.start}` }, act("date", String(one.start), { className: "link" }, inWords(one.start)), ` ${nameOn(records, one.code, one.start).label}: `,
-    h("Strong", {}, one.standing), `. ${one.instrument}.`, evidence(records, one));
-  return section(`Recognition of the Soviet government by ${inWords(day)}`, h("P", {}, `${jure} states of this list recognise it de jure.`),
-    after ? h("P", { className: "note" }, "Next: ", act("date", String(after.start), { className: "link" }, `${inWords(after.start)}, ${nameOn(records, after.code, after.start).label}`)) : null,
+    h("Strong", {}, t(one.standing)), ". ", english(one.instrument), ".", evidence(records, one));
+  return section(t("Recognition of the Soviet government by {date}", { date: inWords(day) }), h("P", {}, t("{n} states of this list recognise it de jure.", { n: jure })),
+    after ? h("P", { className: "note" }, `${t("Next:")} `, act("date", String(after.start), { className: "link" }, `${inWords(after.start)}, ${nameOn(records, after.code, after.start).label}`)) : null,
     h("Ul", { className: "argument-list" }, before.slice(0, 8).map(row)),
-    before.length > 8 ? h("Details", {}, h("Summary", {}, `${before.length - 8} earlier`), h("Ul", { className: "argument-list" }, before.slice(8).map(row))) : null);
+    before.length > 8 ? h("Details", {}, h("Summary", {}, t("{n} earlier", { n: before.length - 8 })), h("Ul", { className: "argument-list" }, before.slice(8).map(row))) : null);
 }
 
 export function about({ records, data, day }, code) {
@@ -49,6 +50,6 @@ export function about({ records, data, day }, code) {
   const codes = governedBy(records, code);
   const rows = data.recognitions.filter((one) => codes.includes(one.code) && one.start <= day).sort((a, b) => b.start - a.start);
   const now = standingOf(records, data, code, day);
-  return section("Relations with the Soviet government", h("P", {}, h("Strong", {}, now ? now.standing : "No relations"), now ? ` since ${inWords(now.start)}.` : " on this day."),
-    h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.start }, act("date", String(one.start), { className: "link" }, inWords(one.start)), `: ${one.standing}. ${one.instrument}.`, evidence(records, one)))));
+  return section(t("Relations with the Soviet government"), h("P", {}, h("Strong", {}, now ? t(now.standing) : t("No relations")), now ? ` ${t("since {date}", { date: inWords(now.start) })}.` : ` ${t("on this day.")}`),
+    h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.start }, act("date", String(one.start), { className: "link" }, inWords(one.start)), `: ${t(one.standing)}. `, english(one.instrument), ".", evidence(records, one)))));
 }

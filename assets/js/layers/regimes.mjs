@@ -3,6 +3,7 @@
 import { inWords } from "../dates.mjs";
 import { codesOf, currentOf, nameOn } from "../records.mjs";
 import { act, citations, h, section } from "./tree.mjs";
+import { english, language, t } from "../words.mjs";
 
 const OTHER = "#F3F3F3";
 
@@ -26,7 +27,7 @@ export function sign({ records, data, day }) {
 export function legend({ records, data, day, scene }) {
   const present = new Set(powersOf(scene).map((code) => regimeOf(records, code, day)?.type));
   return Object.entries(data.regime_fills).filter(([type]) => present.has(type))
-    .map(([type, fill]) => ({ fill, letter: data.regime_letters[type], words: data.regime_labels[type] ?? type }));
+    .map(([type, fill]) => ({ fill, letter: data.regime_letters[type], words: t(data.regime_labels[type] ?? type) }));
 }
 
 export function panel({ records, data, day, scene }) {
@@ -37,10 +38,10 @@ export function panel({ records, data, day, scene }) {
     if (!groups.has(regime.type)) groups.set(regime.type, []);
     groups.get(regime.type).push({ code, regime, label: nameOn(records, code, day).label });
   }
-  return section(`Regimes on ${inWords(day)}`, Object.keys(data.regime_fills).filter((type) => groups.has(type)).map((type) => h("Details",
+  return section(t("Regimes on {date}", { date: inWords(day) }), Object.keys(data.regime_fills).filter((type) => groups.has(type)).map((type) => h("Details",
     { key: type, open: !["democracy", "occupied-none"].includes(type) },
     h("Summary", {}, h("Span", { className: "swatch", style: { backgroundColor: data.regime_fills[type] } }), " ",
-      `${data.regime_letters[type]} ${data.regime_labels[type] ?? type} (${groups.get(type).length})`),
-    h("Ul", {}, groups.get(type).sort((a, b) => a.label.localeCompare(b.label, "en")).map(({ code, regime, label }) => h("Li", { key: code },
-      act("country", code, { className: "link" }, label), ` since ${inWords(regime.start)}. ${regime.basis}`, citations(records, regime.sources, regime.verification)))))));
+      `${data.regime_letters[type]} ${t(data.regime_labels[type] ?? type)} (${groups.get(type).length})`),
+    h("Ul", {}, groups.get(type).sort((a, b) => a.label.localeCompare(b.label, language)).map(({ code, regime, label }) => h("Li", { key: code },
+      act("country", code, { className: "link" }, label), ` ${t("since {date}", { date: inWords(regime.start) })}. `, english(regime.basis), citations(records, regime.sources, regime.verification)))))));
 }

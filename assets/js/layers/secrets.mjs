@@ -2,6 +2,7 @@
 
 import { inWords } from "../dates.mjs";
 import { h } from "./tree.mjs";
+import { t } from "../words.mjs";
 
 /** Tables of the records and of the argument that may hold something secret. */
 const TABLES = { records: ["events", "treaties", "changes"], data: ["treaties", "duties", "proposals", "claims", "documents"] };
@@ -64,6 +65,6 @@ export function makeVeil(records, data) {
 /** What is said wherever records are listed while only what was known then counts. */
 export function thenNote(data, day) {
   const hidden = secretOn(data.secrets ?? [], day).filter(([, field]) => field === "").length;
-  return h("P", { className: "known-then", key: "known-then" }, `Known then: told is what could be read on ${inWords(day)}. What was secret is left out or told as it was published`,
-    hidden > 0 ? "; “Known now” shows it with the day on which it came out." : ".");
+  return h("P", { className: "known-then", key: "known-then" }, t("Known then: told is what could be read on {date}. What was secret is left out or told as it was published.", { date: inWords(day) }),
+    hidden > 0 ? ` ${t("“Known now” shows it with the day on which it came out.")}` : "");
 }

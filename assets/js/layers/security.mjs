@@ -1,7 +1,8 @@
 /** The search for collective security as a numbered path through offers and answers. Pure. */
 
 import { inWords } from "../dates.mjs";
-import { act, evidence, h, section, statesInWords } from "./tree.mjs";
+import { act, evidence, h, section, sentences, statesInWords } from "./tree.mjs";
+import { english, t } from "../words.mjs";
 
 const ordered = (data) => [...data.proposals].sort((a, b) => a.number - b.number);
 
@@ -21,14 +22,14 @@ function answered(one) {
 }
 
 export function legend() {
-  return [{ letter: "4", words: "Step of the path, by number" }, { className: "key-arc key-leg", words: "The last five ways from step to step" }, { className: "key-step accepted", words: "Accepted" }, { className: "key-step mixed", words: "Accepted by some" }, { className: "key-step declined", words: "Declined" }];
+  return [{ letter: "4", words: t("Step of the path, by number") }, { className: "key-arc key-leg", words: t("The last five ways from step to step") }, { className: "key-step accepted", words: t("Accepted") }, { className: "key-step mixed", words: t("Accepted by some") }, { className: "key-step declined", words: t("Declined") }];
 }
 
 export function panel({ records, data, day }) {
   const steps = ordered(data);
-  return section("Collective security, step by step", h("Ol", { className: "argument-list path" }, steps.map((one) => h("Li", { key: one.id, value: one.number, "data-mark": `security:${one.id}`, className: one.date <= day ? "" : "to-come" },
-    act("item", `security:${one.id}`, { className: "link" }, one.title), h("Small", { className: "under-link" }, inWords(one.date)),
-    h("Small", { className: "under-link" }, [one.accepted?.length > 0 ? `accepted: ${statesInWords(records, one.accepted, one.date)}` : "", one.declined?.length > 0 ? `declined: ${statesInWords(records, one.declined, one.date)}` : ""].filter(Boolean).join("; "))))));
+  return section(t("Collective security, step by step"), h("Ol", { className: "argument-list path" }, steps.map((one) => h("Li", { key: one.id, value: one.number, "data-mark": `security:${one.id}`, className: one.date <= day ? "" : "to-come" },
+    act("item", `security:${one.id}`, { className: "link" }, english(one.title)), h("Small", { className: "under-link" }, inWords(one.date)),
+    h("Small", { className: "under-link" }, [one.accepted?.length > 0 ? t("accepted: {powers}", { powers: statesInWords(records, one.accepted, one.date) }) : "", one.declined?.length > 0 ? t("declined: {powers}", { powers: statesInWords(records, one.declined, one.date) }) : ""].filter(Boolean).join("; "))))));
 }
 
 export function reading({ records, data }, id) {
@@ -36,10 +37,10 @@ export function reading({ records, data }, id) {
   const at = steps.findIndex((row) => row.id === id);
   const one = steps[at];
   if (!one) return null;
-  const line = (name, codes, note) => (codes?.length > 0 || note ? h("P", {}, h("Strong", {}, `${name}: `), [statesInWords(records, codes ?? [], one.date), note].filter(Boolean).join(". ")) : null);
+  const line = (name, codes, note) => (codes?.length > 0 || note ? h("P", {}, h("Strong", {}, `${name}: `), sentences(statesInWords(records, codes ?? [], one.date), note)) : null);
   const step = (other, words) => (other ? act("item", `security:${other.id}`, { className: "chip" }, words) : null);
-  return { title: `${one.number}. ${one.title}`, under: `${inWords(one.date)}, ${one.place}`, body: [h("P", {}, one.what), line("Proposed by", one.proposed_by), line("To", one.proposed_to),
-    line("Accepted", one.accepted, one.accepted_note), line("Declined", one.declined, one.declined_note), h("P", {}, h("Strong", {}, "Outcome: "), one.outcome),
-    h("P", { className: "chips" }, step(steps[at - 1], "‹ Step before"), step(steps[at + 1], "Next step ›"), act("date", String(one.date), { className: "chip" }, "Show its day")),
+  return { title: `${one.number}. ${one.title}`, under: `${inWords(one.date)}, ${one.place}`, body: [h("P", {}, english(one.what)), line(t("Proposed by"), one.proposed_by), line(t("To"), one.proposed_to),
+    line(t("Accepted"), one.accepted, one.accepted_note), line(t("Declined"), one.declined, one.declined_note), h("P", {}, h("Strong", {}, t("Outcome:"), " "), english(one.outcome)),
+    h("P", { className: "chips" }, step(steps[at - 1], t("‹ Step before")), step(steps[at + 1], t("Next step ›")), act("date", String(one.date), { className: "chip" }, t("Show its day"))),
     ...evidence(records, one)] };
 }

@@ -7,6 +7,7 @@ import { dayOf, holds, inWords } from "../dates.mjs";
 import { transfersBetween } from "../past.mjs";
 import { areaInWords, changeLines, nameOn, passage } from "../records.mjs";
 import { act, evidence, h, line, section } from "./tree.mjs";
+import { english, t } from "../words.mjs";
 
 const FIRST = dayOf("1939-08-23");
 const WAR = dayOf("1939-08-31");
@@ -23,15 +24,17 @@ export function marks({ data, day, known, item }) {
 }
 
 export function legend({ known }) {
-  if (known === "then") return [{ words: "Known then: no secret article was public" }];
-  return [{ className: "key-sphere-sov", words: "Sphere of the USSR (secret)" }, { className: "key-sphere-ger", words: "Sphere of Germany (secret)" },
-    { className: "key-sphere-line", words: "Line of the document in force" }, { className: "key-law", words: "Occupied: control without sovereignty" },
-    { className: "key-colour", words: "Annexed: plain colour of the new power" }];
+  if (known === "then") return [{ words: t("Known then: no secret article was public") }];
+  return [{ className: "key-sphere-sov", words: t("Sphere of the USSR (secret)") }, { className: "key-sphere-ger", words: t("Sphere of Germany (secret)") },
+    { className: "key-sphere-line", words: t("Line of the document in force") }, { className: "key-law", words: t("Occupied: control without sovereignty") },
+    { className: "key-colour", words: t("Annexed: plain colour of the new power") }];
 }
+
+const ASSIGNED = { open: t("open"), joint: t("joint"), boundary: t("boundary") };
 
 /** Codes in a text as names. */
 function named(records, text, day) {
-  return text.replace(/\b[A-Z]{3}\b/g, (code) => (records.states[code] ? nameOn(records, code, day).label : code));
+  return ASSIGNED[text] ?? text.replace(/\b[A-Z]{3}\b/g, (code) => (records.states[code] ? nameOn(records, code, day).label : code));
 }
 
 /** What was occupied and what was annexed since the war began, from the land itself. */
@@ -41,29 +44,29 @@ export function takenBy(records, past, day) {
 }
 
 export function panel({ records, past, data, day, known }) {
-  if (day < FIRST) return section("Secret protocol", h("P", {}, "Nothing is signed yet. ", act("date", String(FIRST + 1), { className: "link" }, "Go to 24 August 1939")));
+  if (day < FIRST) return section(t("Secret protocol"), h("P", {}, `${t("Nothing is signed yet.")} `, act("date", String(FIRST + 1), { className: "link" }, t("Go to {date}", { date: inWords(FIRST + 1) }))));
   const clauses = data.clauses.filter((one) => holds(one.start, one.end, day));
   const { occupied, annexed } = takenBy(records, past, day);
   const taken = (title, lines) => (lines.length > 0 ? h("Details", {}, h("Summary", {}, `${title} (${lines.length})`), h("Ul", {}, lines.map((line) => h("Li", { key: `${line.first}${line.titles[0]}` },
-    act("date", String(line.last), { className: "link" }, inWords(line.first)), ` ${line.titles[0]}: ${passage(records, line)}, ${areaInWords(line.km2)}`)))) : null);
-  return section("Secret protocol",
-    known === "then" ? h("P", {}, `Known on ${inWords(day)}: the published treaties only. The secret articles became public on ${inWords(PUBLIC)}; the USSR denied them until ${inWords(DENIED)}.`)
-      : [h("P", {}, `Secret then; public since ${inWords(PUBLIC)}, denied by the USSR until ${inWords(DENIED)}.`),
-        h("Ul", { className: "argument-list" }, clauses.map((one) => h("Li", { key: one.id }, act("item", `spheres:${one.id}`, { className: "link" }, one.area),
-          h("Small", { className: "under-link" }, `${named(records, one.assigned_to, day)} (${one.provision}, ${inWords(one.document_date)})`))))],
-    taken("Occupied", occupied), taken("Annexed or transferred in law", annexed));
+    act("date", String(line.last), { className: "link" }, inWords(line.first)), " ", english(line.titles[0]), `: ${passage(records, line)}, ${areaInWords(line.km2)}`)))) : null);
+  return section(t("Secret protocol"),
+    known === "then" ? h("P", {}, t("Known on {date}: the published treaties only. The secret articles became public on {public}; the USSR denied them until {denied}.", { date: inWords(day), public: inWords(PUBLIC), denied: inWords(DENIED) }))
+      : [h("P", {}, t("Secret then; public since {public}, denied by the USSR until {denied}.", { public: inWords(PUBLIC), denied: inWords(DENIED) })),
+        h("Ul", { className: "argument-list" }, clauses.map((one) => h("Li", { key: one.id }, act("item", `spheres:${one.id}`, { className: "link" }, english(one.area)),
+          h("Small", { className: "under-link" }, `${named(records, one.assigned_to, day)} (`, english(one.provision), `, ${inWords(one.document_date)})`))))],
+    taken(t("Occupied"), occupied), taken(t("Annexed or transferred in law"), annexed));
 }
 
 export function reading({ records, data, known }, id) {
   const one = data.clauses.find((row) => row.id === id);
   if (!one || known === "then") return null;
-  return { title: one.area, under: `Secret protocol of ${inWords(one.document_date)}, ${one.provision}`, body: [line("Assigned to", named(records, one.assigned_to, one.start)), line("Line", one.boundary_wording_paraphrase),
-    line("By 31 December 1939", one.status_1939_12_31), line("By 31 August 1940", one.status_1940_08_31),
-    h("P", {}, `Public since ${inWords(PUBLIC)}; denied by the USSR until ${inWords(DENIED)}.`), ...evidence(records, one)] };
+  return { title: one.area, under: t("Secret protocol of {date}, {provision}", { date: inWords(one.document_date), provision: one.provision }), body: [line(t("Assigned to"), named(records, one.assigned_to, one.start)), line(t("Line"), english(one.boundary_wording_paraphrase)),
+    line(t("By {date}", { date: inWords(dayOf("1939-12-31")) }), english(one.status_1939_12_31)), line(t("By {date}", { date: inWords(dayOf("1940-08-31")) }), english(one.status_1940_08_31)),
+    h("P", {}, t("Public since {public}; denied by the USSR until {denied}.", { public: inWords(PUBLIC), denied: inWords(DENIED) })), ...evidence(records, one)] };
 }
 
 export function about({ records, data, day, known }, code) {
   const rows = known === "then" ? [] : data.clauses.filter((one) => one.countries.includes(code) && holds(one.start, one.end, day));
-  return rows.length === 0 ? null : section("Secret protocol", h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
-    act("item", `spheres:${one.id}`, { className: "link" }, one.area), `: ${named(records, one.assigned_to, day)}`))));
+  return rows.length === 0 ? null : section(t("Secret protocol"), h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
+    act("item", `spheres:${one.id}`, { className: "link" }, english(one.area)), `: ${named(records, one.assigned_to, day)}`))));
 }

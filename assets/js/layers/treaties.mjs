@@ -3,16 +3,17 @@
 import { holds, inWords } from "../dates.mjs";
 import { codesOf, nameOn } from "../records.mjs";
 import { act, citations, h, line, section, statesInWords } from "./tree.mjs";
+import { english, t } from "../words.mjs";
 
 /** Kinds of the legend, and the kinds of the records that each stands for. */
 export const KINDS = {
-  alliance: ["Alliance", ["alliance"]],
-  assistance: ["Mutual assistance", ["assistance", "protection"]],
-  "non-aggression": ["Non-aggression, neutrality", ["non-aggression", "neutrality"]],
-  guarantee: ["Guarantee", ["guarantee"]],
-  friendship: ["Friendship, consultation, declaration", ["friendship", "political", "consultative", "declaration"]],
-  trade: ["Trade, credit", ["trade", "financial"]],
-  convention: ["Convention of several", ["multilateral", "arms"]],
+  alliance: [t("Alliance"), ["alliance"]],
+  assistance: [t("Mutual assistance"), ["assistance", "protection"]],
+  "non-aggression": [t("Non-aggression, neutrality"), ["non-aggression", "neutrality"]],
+  guarantee: [t("Guarantee"), ["guarantee"]],
+  friendship: [t("Friendship, consultation, declaration"), ["friendship", "political", "consultative", "declaration"]],
+  trade: [t("Trade, credit"), ["trade", "financial"]],
+  convention: [t("Convention of several"), ["multilateral", "arms"]],
 };
 /** Days for which a treaty that ended is still shown, faded, with its reason. */
 const FADING = 120;
@@ -60,7 +61,7 @@ export function marks({ records, data, day, kinds, country, item, show }) {
         used.set(pair.join(), bend + 1);
         arcs.push({ id: `treaties:${treaty.id}:${pair.join("-")}`, kind: "arc", x1: a[2], y1: a[3], x2: b[2], y2: b[3], bend, double: kind === "guarantee", row: `treaties:${treaty.id}`,
           className: `arc arc-${kind}${lapsed ? " lapsed" : ""}${item === `treaties:${treaty.id}` ? " lit" : ""}`, act: ["item", `treaties:${treaty.id}`],
-          title: `${treaty.name}${lapsed ? `, ended ${inWords(treaty.end)}${treaty.reason ? `: ${treaty.reason}` : ""}` : ""}` });
+          title: `${treaty.name}${lapsed ? `, ${t("ended {date}", { date: inWords(treaty.end) })}${treaty.reason ? `: ${treaty.reason}` : ""}` : ""}` });
       }
     }
   }
@@ -71,36 +72,36 @@ export function legend({ records, day, kinds }) {
   const drawn = drawnOn(records, day, kinds);
   const present = new Set(drawn.map((one) => one.kind));
   return [...Object.entries(KINDS).filter(([kind]) => present.has(kind)).map(([kind, [words]]) => ({ className: `key-arc key-arc-${kind}`, words })),
-    ...(drawn.some((one) => one.lapsed) ? [{ className: "key-arc key-lapsed", words: "Ended lately, fading" }] : [])];
+    ...(drawn.some((one) => one.lapsed) ? [{ className: "key-arc key-lapsed", words: t("Ended lately, fading") }] : [])];
 }
 
 export function panel({ records, day, kinds, country }) {
   const family = country ? codesOf(records, country) : null;
   const drawn = drawnOn(records, day, kinds).filter(({ treaty }) => !family || treaty.parties.some((code) => family.includes(code)));
-  const item = ({ treaty }) => h("Li", { key: treaty.id, "data-mark": `treaties:${treaty.id}` }, act("item", `treaties:${treaty.id}`, { className: "link" }, treaty.name),
-    treaty.parties.length > MOST_PARTIES ? h("Small", {}, ` ${treaty.parties.length} parties; arcs when a state is chosen`) : null);
+  const item = ({ treaty }) => h("Li", { key: treaty.id, "data-mark": `treaties:${treaty.id}` }, act("item", `treaties:${treaty.id}`, { className: "link" }, english(treaty.name)),
+    treaty.parties.length > MOST_PARTIES ? h("Small", {}, ` ${t("{n} parties; arcs when a state is chosen", { n: treaty.parties.length })}`) : null);
   const lapsed = drawn.filter((one) => one.lapsed);
-  return section(`Treaties in force on ${inWords(day)}${country ? `: ${nameOn(records, country, day).label}` : ""}`,
-    h("Div", { className: "chips", role: "group", "aria-label": "Kinds of treaty shown" }, Object.entries(KINDS).map(([kind, [words]]) => act("kind", kind, { className: "chip", "aria-pressed": String(kinds.includes(kind)), key: kind }, words))),
+  return section(`${t("Treaties in force on {date}", { date: inWords(day) })}${country ? `: ${nameOn(records, country, day).label}` : ""}`,
+    h("Div", { className: "chips", role: "group", "aria-label": t("Kinds of treaty shown") }, Object.entries(KINDS).map(([kind, [words]]) => act("kind", kind, { className: "chip", "aria-pressed": String(kinds.includes(kind)), key: kind }, words))),
     Object.entries(KINDS).map(([kind, [words]]) => {
       const own = drawn.filter((one) => one.kind === kind && !one.lapsed);
       return own.length > 0 ? h("Details", { key: kind, open: own.length < 7 }, h("Summary", {}, `${words} (${own.length})`), h("Ul", { className: "argument-list" }, own.map(item))) : null;
     }),
-    lapsed.length > 0 ? [h("P", { className: "lead" }, "Ended lately"), h("Ul", { className: "argument-list" }, lapsed.map((one) => h("Li", { key: one.treaty.id },
-      act("item", `treaties:${one.treaty.id}`, { className: "link" }, one.treaty.name), ` ${inWords(one.treaty.end)}${one.treaty.reason ? `: ${one.treaty.reason}` : ""}`)))] : null);
+    lapsed.length > 0 ? [h("P", { className: "lead" }, t("Ended lately")), h("Ul", { className: "argument-list" }, lapsed.map((one) => h("Li", { key: one.treaty.id },
+      act("item", `treaties:${one.treaty.id}`, { className: "link" }, english(one.treaty.name)), ` ${inWords(one.treaty.end)}`, one.treaty.reason ? [": ", english(one.treaty.reason)] : "")))] : null);
 }
 
 export function reading({ records, data, day, known }, id) {
   const treaty = records.treaties.find((one) => one.id === id);
   if (!treaty) return null;
   const more = data.treaties[id] ?? {};
-  const members = treaty.memberships.map(([code, start, end]) => `${nameOn(records, code, Math.max(start, records.period[0])).label} from ${inWords(start)}${end === null ? "" : ` to ${inWords(end)}`}`).join("; ");
+  const members = treaty.memberships.map(([code, start, end]) => `${nameOn(records, code, Math.max(start, records.period[0])).label} ${end === null ? t("from {date}", { date: inWords(start) }) : t("from {first} to {last}", { first: inWords(start), last: inWords(end) })}`).join("; ");
   const secret = more.secret && (known === "now" || (more.secret_public !== undefined && more.secret_public !== null && more.secret_public <= day));
-  return { title: treaty.name, under: `${treaty.kind}, signed ${inWords(treaty.signed)}${treaty.place ? `, ${treaty.place}` : ""}`, body: [
-    line("In force", treaty.start === null ? "never" : `${inWords(treaty.start)} to ${treaty.end === null ? "the end of the atlas or beyond" : inWords(treaty.end)}`),
-    line("Ended", treaty.reason), line("Parties", statesInWords(records, treaty.parties, treaty.signed)), line("Joined late or left early", members),
-    line("Essential article", treaty.provision), line("Who must act", more.casus), line("For Soviet policy", more.relevance),
-    secret ? h("P", { className: "secret" }, h("Strong", {}, "Secret: "), more.secret, more.secret_public ? ` Public since ${inWords(more.secret_public)}.` : "") : null,
-    treaty.note ? h("P", { className: "note" }, treaty.note) : null, citations(records, treaty.sources, treaty.verification),
-    treaty.start === null ? null : h("P", {}, act("date", String(treaty.start), { className: "link" }, `Show the map of ${inWords(treaty.start)}`))] };
+  return { title: treaty.name, under: `${t(treaty.kind)}, ${t("signed {date}", { date: inWords(treaty.signed) })}${treaty.place ? `, ${treaty.place}` : ""}`, body: [
+    line(t("In force"), treaty.start === null ? t("never") : t("{first} to {last}", { first: inWords(treaty.start), last: treaty.end === null ? t("the end of the atlas or beyond") : inWords(treaty.end) })),
+    line(t("Ended"), english(treaty.reason)), line(t("Parties"), statesInWords(records, treaty.parties, treaty.signed)), line(t("Joined late or left early"), members),
+    line(t("Essential article"), english(treaty.provision)), line(t("Who must act"), english(more.casus)), line(t("For Soviet policy"), english(more.relevance)),
+    secret ? h("P", { className: "secret" }, h("Strong", {}, t("Secret:"), " "), english(more.secret), more.secret_public ? ` ${t("Public since {date}.", { date: inWords(more.secret_public) })}` : "") : null,
+    treaty.note ? h("P", { className: "note" }, english(treaty.note)) : null, citations(records, treaty.sources, treaty.verification),
+    treaty.start === null ? null : h("P", {}, act("date", String(treaty.start), { className: "link" }, t("Show the map of {date}", { date: inWords(treaty.start) })))] };
 }

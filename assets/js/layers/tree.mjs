@@ -3,6 +3,7 @@
 import { inWords } from "../dates.mjs";
 import { nameOn } from "../records.mjs";
 import { citations, h } from "../panel.mjs";
+import { english, t } from "../words.mjs";
 
 export { render } from "../dom.mjs";
 export { SIGNS, citations, h, section } from "../panel.mjs";
@@ -19,7 +20,7 @@ export function line(name, words) {
 
 /** What historians dispute, or nothing. */
 export function contested(words) {
-  return words ? h("P", { className: "contested" }, h("Strong", {}, "Contested: "), words) : null;
+  return words ? h("P", { className: "contested" }, h("Strong", {}, t("Contested:"), " "), english(words)) : null;
 }
 
 /** Names of states on a day: "France, United Kingdom". */
@@ -27,9 +28,14 @@ export function statesInWords(records, codes, day) {
   return codes.map((code) => nameOn(records, code, day).label).join(", ");
 }
 
+/** States, and a note of the record's: "France, United Kingdom. With a reservation", or nothing. */
+export function sentences(states, note) {
+  return states || note ? [states, states && note ? ". " : "", english(note ?? "")] : null;
+}
+
 /** Sources of a row and how far it was checked. */
 export function evidence(records, row) {
-  return [contested(row.contested), row.note ? h("P", { className: "note" }, row.note) : null,
+  return [contested(row.contested), row.note ? h("P", { className: "note" }, english(row.note)) : null,
     citations(records, row.sources, row.verification)];
 }
 

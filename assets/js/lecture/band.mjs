@@ -7,6 +7,7 @@
 import { inWords } from "../dates.mjs";
 import { captionText } from "../panel.mjs";
 import { currentOf, nameOn, partyOn, townName } from "../records.mjs";
+import { t } from "../words.mjs";
 
 export const MOST_WORDS = 60;
 
@@ -25,8 +26,8 @@ export function countryBrief(records, code, day) {
   const head = currentOf(records.heads, code, day);
   const regime = currentOf(records.regimes, code, day);
   const communists = partyOn(records, code, "communist", day);
-  const parts = [regime ? `${regime.label}, since ${inWords(regime.start)}.` : "", head ? `${head.office}: ${head.name}, since ${inWords(head.start)}.` : "",
-    communists ? `Communists: ${communists.standing}.` : "", today && today !== label ? `Today: ${today}.` : ""];
+  const parts = [regime ? `${regime.label}, ${t("since {date}", { date: inWords(regime.start) })}.` : "", head ? `${head.office}: ${head.name}, ${t("since {date}", { date: inWords(head.start) })}.` : "",
+    communists ? `${t("Communists")}: ${t(communists.standing)}.` : "", today && today !== label ? t("Today: {name}.", { name: today }) : ""];
   return { title: name ?? label, text: inBrief(parts.filter(Boolean).join(" ")) };
 }
 
@@ -39,7 +40,7 @@ function chosen({ records, store, argued, scene }) {
   if (reading) return { title: reading.title, text: reading.under ?? "" };
   if (town) {
     const found = records.towns.find((one) => one.id === town);
-    return found ? { title: townName(found, day), text: `Today ${found.today}.` } : null;
+    return found ? { title: townName(found, day), text: t("Today: {name}.", { name: found.today }) } : null;
   }
   return country ? countryBrief(records, country, day) : null;
 }
@@ -54,10 +55,10 @@ function moved({ records, page }) {
 
 /** The words of the band: {kicker, title, text, question}, and whether they stand beside the path: `away`. `predicting` is what hides what comes next. */
 export function bandOf({ plate, here, away, predicting }) {
-  if (predicting) return { kicker: here ? `After step ${here.index + 1} of ${here.lecture.steps.length}` : "What comes next?", ...predicting, question: "", away: false };
+  if (predicting) return { kicker: here ? t("After step {n} of {m}", { n: here.index + 1, m: here.lecture.steps.length }) : t("What comes next?"), ...predicting, question: "", away: false };
   if (here && !away) {
-    return { kicker: `Step ${here.index + 1} of ${here.lecture.steps.length}`, title: here.step.title, text: inBrief(here.step.text ?? ""), question: here.step.question ?? "", away: false };
+    return { kicker: t("Step {n} of {m}", { n: here.index + 1, m: here.lecture.steps.length }), title: here.step.title, text: inBrief(here.step.text ?? ""), question: here.step.question ?? "", away: false };
   }
-  const kicker = here ? `Beside step ${here.index + 1} of ${here.lecture.steps.length}: R leads back` : "";
+  const kicker = here ? t("Beside step {n} of {m}: R leads back", { n: here.index + 1, m: here.lecture.steps.length }) : "";
   return { kicker, away: Boolean(here), question: "", title: "", text: "", ...(chosen(plate) ?? moved(plate)) };
 }

@@ -10,6 +10,7 @@ import { nameOn } from "../records.mjs";
 import { stepFrom } from "../past.mjs";
 import { toMap, toScreen } from "../view.mjs";
 import { wipe } from "./ink.mjs";
+import { t } from "../words.mjs";
 
 /** Pixels about the eraser within which a stroke goes. */
 const RUBBER = 16;
@@ -86,8 +87,8 @@ export function makeChalk({ plate, hall }) {
   function choose(name) {
     chosen = chosen === name ? null : name;
     mark();
-    if (chosen === "draw") plate.note("Draw on the map. E is the eraser, D or Esc puts the pen away.");
-    if (chosen === "erase") plate.note(strokes.length > 0 ? "Go over a line to erase it. Double click erases all." : "There is nothing to erase.");
+    if (chosen === "draw") plate.note(t("Draw on the map. E is the eraser, D or Esc puts the pen away."));
+    if (chosen === "erase") plate.note(strokes.length > 0 ? t("Go over a line to erase it. Double click erases all.") : t("There is nothing to erase."));
   }
   pane.addEventListener("dblclick", () => {
     if (chosen !== "erase") return;
@@ -111,13 +112,13 @@ export function makeChalk({ plate, hall }) {
   function spotlight() {
     const { country, day } = store.get();
     if (!spot && !country) {
-      plate.note("Click a country first: the spotlight falls on what is chosen.");
+      plate.note(t("Click a country first: the spotlight falls on what is chosen."));
       return;
     }
     spot = !spot;
     mark();
     drawVeil();
-    if (spot) plate.note(`Spotlight on ${nameOn(records, country, day).label}. O takes it away.`);
+    if (spot) plate.note(t("Spotlight on {state}. O takes it away.", { state: nameOn(records, country, day).label }));
   }
   store.listen((now, before, changed) => {
     if (changed.includes("country") && now.country === null && spot) {
@@ -136,7 +137,7 @@ export function makeChalk({ plate, hall }) {
     covering = null;
     mark();
     hall.redraw();
-    plate.note(predicting ? "Predict: the first Next asks the class, the second shows what came." : "Predict is off.");
+    plate.note(predicting ? t("Predict: the first Next asks the class, the second shows what came.") : t("Predict is off."));
   }
   /** Whether the step in this direction has to wait until the class has guessed. */
   function holds(by, ofTheMap = false) {
@@ -156,12 +157,12 @@ export function makeChalk({ plate, hall }) {
     if (last || (!here && next === null)) return false;
     const to = here ? here.lecture.steps[here.index + 1].date : null;
     covering = {
-      title: "What comes next?",
-      text: here ? (here.step.question || "What will the map show at the next step?") : `${inWords(day)}: what happens next${ofTheMap ? " on the map" : ""}?`,
+      title: t("What comes next?"),
+      text: here ? (here.step.question || t("What will the map show at the next step?")) : ofTheMap ? t("{date}: what happens next on the map?", { date: inWords(day) }) : t("{date}: what happens next?", { date: inWords(day) }),
       until: to ?? next,
     };
     hall.redraw();
-    if (store.get().mode === "explore") plate.note(`${covering.title} ${covering.text} Once more shows it.`);
+    if (store.get().mode === "explore") plate.note(`${covering.title} ${covering.text} ${t("Once more shows it.")}`);
     return true;
   }
 

@@ -6,6 +6,7 @@ import { holds, spanInWords } from "../dates.mjs";
 import { transfersBetween } from "../past.mjs";
 import { areaInWords, familyOf, filedUnder, nameOn } from "../records.mjs";
 import { oneOf, powersOf, shuffled, touching } from "./chance.mjs";
+import { t } from "../words.mjs";
 
 /** Square kilometres that a true statement tells at least, statements of a question, days between its two days. */
 export const TOLD_KM2 = 500;
@@ -77,9 +78,9 @@ export function changeQuestion(ground, days, roll) {
     const [what, whom] = id.split(" ");
     if (what === "passed") {
       const [from, to] = whom.split(">");
-      return { id, label: `Land passed from ${label(from)} to ${label(to)}.` };
+      return { id, label: t("Land passed from {from} to {to}.", { from: label(from), to: label(to) }) };
     }
-    return { id, label: what === "gone" ? `${label(whom)} was no longer on the map.` : `${label(whom)} was new on the map.` };
+    return { id, label: what === "gone" ? t("{state} was no longer on the map.", { state: label(whom) }) : t("{state} was new on the map.", { state: label(whom) }) };
   };
   const passed = [...new Set(moves.filter((one) => one.from !== one.to && !kin(records, one.from, one.to) && fair(one.from) && fair(one.to)).map((one) => `passed ${pairOf(one)}`))];
   const codes = [...new Set([...powers[0].keys(), ...powers[1].keys()])].filter(fair);
@@ -142,6 +143,6 @@ function grounds({ records, past }, id, span, moves, label) {
   const km2 = areaInWords(own.reduce((sum, one) => sum + one.km2, 0));
   const apart = what === "passed" ? own.filter((one) => one.toSovereign !== one.to) : [];
   const owners = [...new Set(apart.map((one) => label(one.toSovereign)))].join(", ");
-  const law = apart.length === 0 ? "" : apart.length === own.length ? `; sovereign in law: ${owners}` : `; sovereign in law of a part: ${owners}`;
+  const law = apart.length === 0 ? "" : apart.length === own.length ? `; ${t("sovereign in law: {power}", { power: owners })}` : `; ${t("sovereign in law of a part: {power}", { power: owners })}`;
   return { fact: `${days}, ${km2}${law}${instruments.length > 0 ? ` (${instruments.join("; ")})` : ""}`, sources, day: Math.max(...own.map((one) => one.day)) };
 }

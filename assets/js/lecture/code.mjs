@@ -1,6 +1,7 @@
 /** QR codes of addresses (ISO/IEC 18004: letters as bytes, error correction M or L). Pure. */
 
 import { h } from "../panel.mjs";
+import { t } from "../words.mjs";
 
 /** Letters up to which a code bears 15 % of damage; longer ones 7 %. */
 const MOST_M = 300;
@@ -52,7 +53,7 @@ function woven(bytes, level) {
   const space = (version) => Math.floor(room(version) / 8) - corrections[version - 1] * blocks[version - 1];
   let version = 1;
   while (version <= 40 && space(version) * 8 < 4 + (version < 10 ? 8 : 16) + 8 * bytes.length) version += 1;
-  if (version > 40) throw new RangeError("the address is too long for a code");
+  if (version > 40) throw new RangeError(t("the address is too long for a code"));
   const bits = [];
   const put = (value, count) => { for (let i = count - 1; i >= 0; i -= 1) bits.push((value >>> i) & 1); };
   put(4, 4);
@@ -171,6 +172,6 @@ export function codeTree(address) {
   const rows = codeOf(address);
   const side = rows.length + 8;
   const d = rows.map((row, y) => row.map((on, x) => (on ? `M${x + 4} ${y + 4}h1v1h-1z` : "")).join("")).join("");
-  return h("svg:svg", { class: "qr", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": `QR code of ${address}`, "shape-rendering": "crispEdges" },
+  return h("svg:svg", { class: "qr", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": t("QR code of {address}", { address }), "shape-rendering": "crispEdges" },
     h("svg:path", { fill: "#FFF", d: `M0 0h${side}v${side}h-${side}z` }), h("svg:path", { fill: "#000", d }));
 }

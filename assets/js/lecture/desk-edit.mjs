@@ -13,6 +13,7 @@ import { deskTree } from "./edit-trees.mjs";
 import { MOST_STEPS, knownOf, readLecture, textOf } from "./format.mjs";
 import { SIGN } from "./linking.mjs";
 import { styles } from "./styles.mjs";
+import { t } from "../words.mjs";
 
 /** Milliseconds after the last letter until what is written is kept. */
 const PAUSE = 400;
@@ -75,13 +76,13 @@ export function makeDesk({ plate, hall }) {
   function edit(which) {
     keep();
     const found = hall.shelf.get(which);
-    if (!found) return fault("This lecture is not in this browser any more.");
+    if (!found) return fault(t("This lecture is not in this browser any more."));
     // What older versions, or other hands, left there must not stop the desk.
     const { faults } = found.steps.length > 0 ? readLecture(JSON.stringify(found)) : { faults: [] };
-    if (faults.length > 0) return fault(`“${String(found.title).slice(0, 120)}” cannot be edited; it stays as it is.`, faults);
+    if (faults.length > 0) return fault(t("“{title}” cannot be edited; it stays as it is.", { title: String(found.title).slice(0, 120) }), faults);
     if (!drafts.has(which)) drafts.set(which, draftOf(found));
     turnTo(which);
-    if (JSON.stringify(found) !== JSON.stringify(lecture())) become(withDocument(draft, found, "change in another window"));
+    if (JSON.stringify(found) !== JSON.stringify(lecture())) become(withDocument(draft, found, t("change in another window")));
     return undefined;
   }
   function admit(given) {
@@ -94,11 +95,11 @@ export function makeDesk({ plate, hall }) {
     const there = hall.shelf.get(given.id);
     if (there && textOf(there) === textOf(given)) {
       edit(given.id);
-      return "It was here already.";
+      return t("It was here already.");
     }
     const free = taken().has(given.id) ? freeId(given.id, taken()) : given.id;
     admit({ ...given, id: free });
-    return free === given.id ? "" : "Another lecture of its name is here already: both are kept.";
+    return free === given.id ? "" : t("Another lecture of its name is here already: both are kept.");
   }
 
   /* ---- files and links ---- */
@@ -129,7 +130,7 @@ export function makeDesk({ plate, hall }) {
   const titleOf = (frame) => firstTitle(frame, { events: records.events, names: (code) => nameOn(records, code, dayOf(frame.date)).label, inWords: (iso) => inWords(dayOf(iso)) });
 
   function add(after) {
-    if (full(draft)) return fault(`A lecture has ${MOST_STEPS} steps at most. Delete one, or begin another lecture.`);
+    if (full(draft)) return fault(t("A lecture has {n} steps at most. Delete one, or begin another lecture.", { n: MOST_STEPS }));
     const frame = hall.capture();
     become(withStep(draft, { title: titleOf(frame), ...frame }, after));
     bring(draft.now.chosen);
@@ -145,14 +146,14 @@ export function makeDesk({ plate, hall }) {
     const from = draft.now.keys.indexOf(key) + 1;
     become(withMoved(draft, key, by));
     const to = draft.now.keys.indexOf(key) + 1;
-    if (to !== from) said = { words: `Step ${from} is now step ${to}.` };
+    if (to !== from) said = { words: t("Step {n} is now step {m}.", { n: from, m: to }) };
     draw();
     focus(`edit-${by < 0 ? "up" : "down"}-${key}`, `edit-${by < 0 ? "down" : "up"}-${key}`);
   }
   function remove(key) {
     const at = draft.now.keys.indexOf(key);
     become(withoutStep(draft, key));
-    said = { words: `Step ${at + 1} deleted. Undo brings it back.` };
+    said = { words: t("Step {n} deleted. Undo brings it back.", { n: at + 1 }) };
     draw();
     focus(`edit-step-${draft.now.keys[Math.min(at, draft.now.keys.length - 1)]}`, "edit-add");
   }
@@ -181,7 +182,7 @@ export function makeDesk({ plate, hall }) {
   });
   document.addEventListener("change", ({ target }) => {
     if (!target.dataset?.edit || !lecture()) return;
-    if (target.dataset.edit === "title" && target.value.trim() === "") said = { words: "A title is never empty: the last one stays." };
+    if (target.dataset.edit === "title" && target.value.trim() === "") said = { words: t("A title is never empty: the last one stays.") };
     become(ended(draft));
     fill(target, draft);
     keep();
@@ -191,7 +192,7 @@ export function makeDesk({ plate, hall }) {
   window.addEventListener("hashchange", readLink);
   window.addEventListener("storage", () => {
     const there = lecture() && timer === null && hall.shelf.get(id);
-    if (there && JSON.stringify(there) !== JSON.stringify(lecture())) become(withDocument(draft, there, "change in another window"));
+    if (there && JSON.stringify(there) !== JSON.stringify(lecture())) become(withDocument(draft, there, t("change in another window")));
     else draw();
   });
   plate.looks.push(() => { if (lecture() && draft.now.chosen !== null) draw(); });
@@ -204,7 +205,7 @@ export function makeDesk({ plate, hall }) {
     },
     "edit-copy": (which) => {
       const found = hall.all().find((one) => one.id === which);
-      admit({ ...structuredClone(found), id: freeId(`${which}-copy`, taken()), title: [...`Copy of ${found.title}`].slice(0, 120).join("") });
+      admit({ ...structuredClone(found), id: freeId(`${which}-copy`, taken()), title: [...t("Copy of {title}", { title: found.title })].slice(0, 120).join("") });
     },
     "edit-open": edit,
     "edit-file": () => choose(take),
@@ -220,7 +221,7 @@ export function makeDesk({ plate, hall }) {
     "edit-remove": (key) => remove(Number(key)),
     "edit-set": (key) => {
       become(withFrame(draft, Number(key), hall.capture()));
-      said = { words: `Step ${draft.now.keys.indexOf(Number(key)) + 1} has the map as it is now.` };
+      said = { words: t("Step {n} has the map as it is now.", { n: draft.now.keys.indexOf(Number(key)) + 1 }) };
     },
     "edit-show": (key) => hall.show(stepOf(Number(key))),
     "edit-from": (key) => {
@@ -228,8 +229,8 @@ export function makeDesk({ plate, hall }) {
       hall.open(lecture().id, draft.now.keys.indexOf(Number(key)));
       hall.acts.lecture();
     },
-    "edit-undo": () => turn(undone, "Undone"),
-    "edit-redo": () => turn(redone, "Done again"),
+    "edit-undo": () => turn(undone, t("Undone")),
+    "edit-redo": () => turn(redone, t("Done again")),
     "edit-save": () => { said = save(lecture()); },
     "edit-link": async () => {
       said = await share(lecture());
@@ -237,7 +238,7 @@ export function makeDesk({ plate, hall }) {
       $("edit-link-text")?.select();
     },
     "edit-delete": () => {
-      said = { words: `“${lecture().title}” deleted. Undo brings it back.` };
+      said = { words: t("“{title}” deleted. Undo brings it back.", { title: lecture().title }) };
       become(withoutLecture(draft));
       gone = id;
       turnTo(id);
@@ -248,7 +249,7 @@ export function makeDesk({ plate, hall }) {
       const given = offer;
       offer = null;
       clearLink();
-      said = { words: `“${given.title}” is kept in this browser. ${admitBeside(given)}`.trim() };
+      said = { words: `${t("“{title}” is kept in this browser.", { title: given.title })} ${admitBeside(given)}`.trim() };
     },
     "edit-refuse": () => {
       offer = null;

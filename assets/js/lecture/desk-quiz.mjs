@@ -15,6 +15,7 @@ import { makeQuizStage, NAMELESS } from "./quiz-stage.mjs";
 import { askedOf, paperTree, questionTree, resultTree, rowOf, startTree, verdictWords, wishInWords } from "./quiz-trees.mjs";
 import { clicked, isRight, KINDS, questionsOf, wishOf, wordOf } from "./questions.mjs";
 import { styles } from "./styles.mjs";
+import { t } from "../words.mjs";
 
 const $ = (id) => document.getElementById(id);
 
@@ -54,9 +55,9 @@ export function makeDesk({ plate, hall }) {
   /** A click on the map. */
   function point(found) {
     const question = here();
-    if (question.kind === "held") plate.note("Choose a power from the list.");
-    else if (!found) plate.note("No state holds land here: click elsewhere.");
-    else if (clicked(plate.scene[found.area], question.answer) === "disputed") plate.note("Whose this ground was that day is not plain: click elsewhere.");
+    if (question.kind === "held") plate.note(t("Choose a power from the list."));
+    else if (!found) plate.note(t("No state holds land here: click elsewhere."));
+    else if (clicked(plate.scene[found.area], question.answer) === "disputed") plate.note(t("Whose this ground was that day is not plain: click elsewhere."));
     else give(found.country);
   }
 
@@ -78,7 +79,7 @@ export function makeDesk({ plate, hall }) {
   }
   function begin(wish) {
     const questions = questionsOf(ground, wish);
-    fault = questions.length === 0 ? "The atlas has no such questions for these years. Choose more kinds or more years." : "";
+    fault = questions.length === 0 ? t("The atlas has no such questions for these years. Choose more kinds or more years.") : "";
     if (fault) return hall.redraw();
     quiz = { word: wordOf(wish), wish, questions, answers: [], at: 0, draft: null, numbers: quiz?.numbers ?? false };
     stage.capture();
@@ -103,7 +104,7 @@ export function makeDesk({ plate, hall }) {
     mark();
     $("side").scrollTop = 0;
     window.scrollTo(0, 0);
-    say(`Question ${quiz.at + 1} of ${quiz.questions.length}. ${askedOf(question).under}.`);
+    say(`${t("Question {n} of {m}", { n: quiz.at + 1, m: quiz.questions.length })}. ${askedOf(question).under}.`);
   }
   function keep() {
     quiz.unkept = !shelf.keep(quiz);
@@ -120,7 +121,7 @@ export function makeDesk({ plate, hall }) {
     window.scrollTo(0, 0);
     const truth = question.kind === "change" ? question.options.filter((one) => one.fact).map((one) => one.label).join(" ")
       : question.kind === "order" && !isRight(question, given) ? question.answer.map((id) => question.options.find((one) => one.id === id).label).join(", ") : question.fact ?? "";
-    say(`${verdictWords(question, quiz.answers[quiz.at], labelOf)} ${truth} Sources: ${question.sources.join("; ")}.`);
+    say(`${verdictWords(question, quiz.answers[quiz.at], labelOf)} ${truth} ${t("Sources:")} ${question.sources.join("; ")}.`);
   }
   function next() {
     if (!asking() || !answered()) return;
@@ -138,7 +139,7 @@ export function makeDesk({ plate, hall }) {
     result.unkept = !shelf.finish(result);
     quiz = null;
     open(result);
-    say(`The quiz is over: ${result.rows.filter((row) => row.right).length} of ${result.rows.length} right.`);
+    say(t("The quiz is over: {n} of {m} right.", { n: result.rows.filter((row) => row.right).length, m: result.rows.length }));
   }
   function open(one) {
     result = one;
@@ -170,7 +171,7 @@ export function makeDesk({ plate, hall }) {
     [draft[at], draft[at + by]] = [draft[at + by], draft[at]];
     keep();
     hall.redraw();
-    say(`${here().options.find((one) => one.id === id).label}: now ${at + by + 1} of ${draft.length}.`);
+    say(t("{title}: now {n} of {m}.", { title: here().options.find((one) => one.id === id).label, n: at + by + 1, m: draft.length }));
   }
   document.addEventListener("keydown", (event) => {
     if (!asking() || answered() || event.ctrlKey || event.altKey || event.metaKey || whereOf(event.target) === "text") return;
@@ -206,14 +207,14 @@ export function makeDesk({ plate, hall }) {
       return startTree({ choice, set: setWish(), under: quiz, results: shelf.results(), fault });
     },
     left() {
-      if (phase === "asking") plate.note("The quiz is kept: Lectures, Quiz goes on with it.");
+      if (phase === "asking") plate.note(t("The quiz is kept: Lectures, Quiz goes on with it."));
       stage.putBack();
       document.body.classList.remove("quiz-paper-on");
       phase = "start";
     },
     acts: {
       "quiz-begin"() {
-        fault = choice.kinds.length === 0 ? "Choose at least one kind of question." : "";
+        fault = choice.kinds.length === 0 ? t("Choose at least one kind of question.") : "";
         if (fault) hall.redraw();
         else begin({ ...choice, seed: window.crypto.getRandomValues(new Uint32Array(1))[0] % 1000000 });
       },

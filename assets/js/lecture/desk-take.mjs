@@ -8,8 +8,10 @@ import { makePictures } from "./picture.mjs";
 import { START, served } from "./served.mjs";
 import { styles } from "./styles.mjs";
 import { HANDOUTS, faultOf, fileName, pictureName, progressOf, roomOf } from "./taking.mjs";
+import { t, tn } from "../words.mjs";
 
-const PICTURE_STYLES = { screen: "In colour", grey: "For printing in grey", blank: "Blank, with numbers" };
+const PICTURE_STYLES = { screen: t("In colour"), grey: t("For printing in grey"), blank: t("Blank, with numbers") };
+const ASKED = { states: t("states"), towns: t("towns") };
 /** Pictures stand on two thirds of a slide or of a sheet's height and less: what is read on them is larger. */
 const TYPE = 1.25;
 const ROOM = roomOf(import.meta.url);
@@ -45,10 +47,10 @@ export function makeDesk({ plate, hall }) {
     hall.redraw();
     document.getElementById("take-stop")?.focus({ preventScroll: true });
     try {
-      said = { words: `Saved: ${await doing(work)}` };
+      said = { words: t("Saved: {file}", { file: await doing(work) }) };
     } catch (error) {
-      said = stop.signal.aborted ? { words: `${words}: cancelled. Nothing was saved.` }
-        : { words: `${words} could not be made: ${error.message}. Nothing was saved; the page still works.`, fault: true };
+      said = stop.signal.aborted ? { words: t("{what}: cancelled. Nothing was saved.", { what: words }) }
+        : { words: t("{what} could not be made: {fault}. Nothing was saved; the page still works.", { what: words, fault: error.message }), fault: true };
     }
     work = null;
     hall.redraw();
@@ -57,7 +59,7 @@ export function makeDesk({ plate, hall }) {
 
   const frameNow = () => hall.capture();
 
-  const picture = (end) => during(`${end.toUpperCase()} of this map`, async () => {
+  const picture = (end) => during(end === "png" ? t("PNG of this map") : t("SVG of this map"), async () => {
     const frame = frameNow();
     const options = { style, of, title: hall.now()?.step.title ?? "" };
     if (style === "blank") delete options.title;
@@ -66,7 +68,7 @@ export function makeDesk({ plate, hall }) {
     return name;
   });
 
-  const data = (end) => during(end === "csv" ? "CSV of the states" : "GeoJSON of the territories", async ({ stop }) => {
+  const data = (end) => during(end === "csv" ? t("CSV of the states") : t("GeoJSON of the territories"), async ({ stop }) => {
     const { date, view } = frameNow();
     const name = fileName(["interbellum", date, end === "csv" ? "states" : "territories"], end);
     if (!served()) {
@@ -125,8 +127,8 @@ export function makeDesk({ plate, hall }) {
 
   function progress() {
     if (!work) return said ? h("P", { id: "take-said", tabIndex: -1, role: "status", className: said.fault ? "take-said fault" : "take-said" }, said.words) : null;
-    return h("Div", { className: "take-work", role: "status" }, h("P", {}, h("Strong", {}, `${work.words}: `), work.counted ? progressOf(work) : "one moment …"),
-      work.counted ? h("Progress", { max: work.of + 1, value: work.sent ? work.of : work.made, "aria-label": work.words }) : null, act("take-stop", "", { id: "take-stop" }, "Cancel"));
+    return h("Div", { className: "take-work", role: "status" }, h("P", {}, h("Strong", {}, `${work.words}: `), work.counted ? progressOf(work) : t("one moment …")),
+      work.counted ? h("Progress", { max: work.of + 1, value: work.sent ? work.of : work.made, "aria-label": work.words }) : null, act("take-stop", "", { id: "take-stop" }, t("Cancel")));
   }
 
   return {
@@ -142,18 +144,18 @@ export function makeDesk({ plate, hall }) {
     tree() {
       const here = hall.now();
       const blank = style === "blank";
-      return h("Article", { className: "reading desk take" }, header("Take away", `The map of ${inWords(dayOf(frameNow().date))}, as it is shown`),
+      return h("Article", { className: "reading desk take" }, header(t("Take away"), t("The map of {date}, as it is shown", { date: inWords(dayOf(frameNow().date)) })),
         progress(),
-        section("Picture", h("P", { className: "take-choice" }, choice("style", style, PICTURE_STYLES, "Style"), blank ? choice("of", of, { states: "states", towns: "towns" }, "Ask for") : null),
-          h("Ul", { className: "take-list" }, button("take-picture", "png", "PNG", "1920 × 1080"), button("take-picture", "svg", "SVG", "sharp at any size"),
-            button("take-print", "", "Print …", "with text and sources"))),
-        section("Data of what is shown", h("Ul", { className: "take-list" }, button("take-data", "csv", "CSV", "states: km², regime, sources"),
-          button("take-data", "geojson", "GeoJSON", "outlines in degrees, WGS 84"))),
-        section("Lecture", here ? [h("P", {}, h("Strong", {}, here.lecture.title), `, ${here.lecture.steps.length} ${here.lecture.steps.length === 1 ? "step" : "steps"}`),
+        section(t("Picture"), h("P", { className: "take-choice" }, choice("style", style, PICTURE_STYLES, t("Style")), blank ? choice("of", of, ASKED, t("Ask for")) : null),
+          h("Ul", { className: "take-list" }, button("take-picture", "png", "PNG", "1920 × 1080"), button("take-picture", "svg", "SVG", t("sharp at any size")),
+            button("take-print", "", t("Print …"), t("with text and sources")))),
+        section(t("Data of what is shown"), h("Ul", { className: "take-list" }, button("take-data", "csv", "CSV", t("states: km², regime, sources")),
+          button("take-data", "geojson", "GeoJSON", t("outlines in degrees, WGS 84")))),
+        section(t("Lecture"), here ? [h("P", {}, h("Strong", {}, here.lecture.title), ", ", tn("{n} step", "{n} steps", here.lecture.steps.length)),
           h("Ul", { className: "take-list" }, Object.entries(HANDOUTS).map(([kind, { words, says }]) => button("take-handout", kind, words, says, served()))),
-          served() ? null : h("P", { className: "note" }, "PowerPoint and PDF are put together by a server. ", START),
-          blank ? null : h("P", { className: "take-choice" }, choice("of", of, { states: "states", towns: "towns" }, "Worksheets ask for"))]
-          : h("P", { className: "note" }, "Open a lecture to take it away as slides, handout or worksheet. ", act("desk", "lectures", { className: "link" }, "Lectures"))));
+          served() ? null : h("P", { className: "note" }, `${t("PowerPoint and PDF are put together by a server.")} `, START),
+          blank ? null : h("P", { className: "take-choice" }, choice("of", of, ASKED, t("Worksheets ask for")))]
+          : h("P", { className: "note" }, `${t("Open a lecture to take it away as slides, handout or worksheet.")} `, act("desk", "lectures", { className: "link" }, t("Lectures")))));
     },
     left() {
       work?.stop.abort();

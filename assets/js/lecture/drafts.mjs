@@ -6,12 +6,13 @@
  */
 
 import { LETTERS, MOST_STEPS } from "./format.mjs";
+import { t } from "../words.mjs";
 
 const MOST_UNDONE = 300;
 /** What of a step is words; all else is its frame. */
 const WORDS = ["title", "text", "question", "notes", "sources"];
 
-export const newLecture = (id) => ({ format: "interbellum-lecture", version: 1, id, title: "Untitled lecture", steps: [] });
+export const newLecture = (id) => ({ format: "interbellum-lecture", version: 1, id, title: t("Untitled lecture"), steps: [] });
 
 /** Begins to edit a lecture. */
 export const draftOf = (lecture) => ({ now: { lecture, keys: lecture.steps.map((_, index) => index + 1), chosen: null }, past: [], future: [], merging: null, next: lecture.steps.length + 1 });
@@ -27,8 +28,7 @@ function changed(draft, patch, label, merging = null) {
 
 const withSteps = (lecture, steps) => ({ ...lecture, steps });
 const placeOf = (draft, key) => draft.now.keys.indexOf(key);
-/** "step 2" for a key. */
-const called = (draft, key) => `step ${placeOf(draft, key) + 1}`;
+const FIELDS = { title: t("title"), summary: t("summary"), author: t("author"), text: t("text"), question: t("question"), notes: t("notes"), sources: t("sources") };
 
 export const full = (draft) => draft.now.lecture.steps.length >= MOST_STEPS;
 
@@ -37,7 +37,7 @@ export function withStep(draft, step, after = null) {
   if (full(draft)) return draft;
   const { lecture, keys } = draft.now;
   const at = after === null || !keys.includes(after) ? keys.length : keys.indexOf(after) + 1;
-  const found = changed(draft, { lecture: withSteps(lecture, lecture.steps.toSpliced(at, 0, step)), keys: keys.toSpliced(at, 0, draft.next), chosen: draft.next }, `step ${at + 1} added`);
+  const found = changed(draft, { lecture: withSteps(lecture, lecture.steps.toSpliced(at, 0, step)), keys: keys.toSpliced(at, 0, draft.next), chosen: draft.next }, t("step {n} added", { n: at + 1 }));
   return { ...found, next: draft.next + 1 };
 }
 
@@ -45,7 +45,7 @@ export function withoutStep(draft, key) {
   const at = placeOf(draft, key);
   if (at < 0) return draft;
   const { lecture, keys, chosen } = draft.now;
-  return changed(draft, { lecture: withSteps(lecture, lecture.steps.toSpliced(at, 1)), keys: keys.toSpliced(at, 1), chosen: chosen === key ? null : chosen }, `${called(draft, key)} deleted`);
+  return changed(draft, { lecture: withSteps(lecture, lecture.steps.toSpliced(at, 1)), keys: keys.toSpliced(at, 1), chosen: chosen === key ? null : chosen }, t("step {n} deleted", { n: at + 1 }));
 }
 
 /** Moves a step one place up (-1) or down (1); at the end of the list it stays. */
@@ -55,7 +55,7 @@ export function withMoved(draft, key, by) {
   const { lecture, keys } = draft.now;
   if (at < 0 || to < 0 || to >= keys.length) return draft;
   const moved = (list) => list.toSpliced(at, 1).toSpliced(to, 0, list[at]);
-  return changed(draft, { lecture: withSteps(lecture, moved(lecture.steps)), keys: moved(keys) }, `${called(draft, key)} moved`);
+  return changed(draft, { lecture: withSteps(lecture, moved(lecture.steps)), keys: moved(keys) }, t("step {n} moved", { n: at + 1 }));
 }
 
 /** An object with a field set; an empty one is left out. */
@@ -70,7 +70,7 @@ export function withWords(draft, field, value) {
   if (field === "title" && value.trim() === "") return draft;
   const { lecture } = draft.now;
   if ((lecture[field] ?? "") === value) return draft;
-  return changed(draft, { lecture: withValue(lecture, field, value) }, `${field} of the lecture changed`, `lecture:${field}`);
+  return changed(draft, { lecture: withValue(lecture, field, value) }, t("{field} of the lecture changed", { field: FIELDS[field] ?? field }), `lecture:${field}`);
 }
 
 /** Writes into a field of a step; `sources` are given as lines. */
@@ -80,7 +80,7 @@ export function withStepWords(draft, key, field, value) {
   const { lecture } = draft.now;
   const given = field === "sources" ? sourcesIn(value) : value;
   if (JSON.stringify(lecture.steps[at][field] ?? (field === "sources" ? [] : "")) === JSON.stringify(given)) return draft;
-  return changed(draft, { lecture: withSteps(lecture, lecture.steps.with(at, withValue(lecture.steps[at], field, given))) }, `${field} of ${called(draft, key)} changed`, `${key}:${field}`);
+  return changed(draft, { lecture: withSteps(lecture, lecture.steps.with(at, withValue(lecture.steps[at], field, given))) }, t("{field} of step {n} changed", { field: FIELDS[field], n: at + 1 }), `${key}:${field}`);
 }
 
 /** One source a line. */
@@ -92,11 +92,11 @@ export function withFrame(draft, key, frame) {
   if (at < 0) return draft;
   const { lecture } = draft.now;
   const words = Object.fromEntries(Object.entries(lecture.steps[at]).filter(([name]) => WORDS.includes(name)));
-  return changed(draft, { lecture: withSteps(lecture, lecture.steps.with(at, { ...frame, ...words })) }, `map of ${called(draft, key)} changed`);
+  return changed(draft, { lecture: withSteps(lecture, lecture.steps.with(at, { ...frame, ...words })) }, t("map of step {n} changed", { n: at + 1 }));
 }
 
 /** Takes the lecture away; undo brings it back. */
-export const withoutLecture = (draft) => changed(draft, { lecture: null, keys: [], chosen: null }, `“${draft.now.lecture.title}” deleted`);
+export const withoutLecture = (draft) => changed(draft, { lecture: null, keys: [], chosen: null }, t("“{title}” deleted", { title: draft.now.lecture.title }));
 
 /** Another document of the same lecture, come from elsewhere. */
 export const withDocument = (draft, lecture, label) => {

@@ -8,15 +8,16 @@ import { act, h, header, section } from "../panel.mjs";
 import { nameOn } from "../records.mjs";
 import { MOST_WORDS } from "./band.mjs";
 import { LETTERS, faultInWords, wordsIn } from "./format.mjs";
+import { english, t, tn } from "../words.mjs";
 
 /** Faults of a file that are shown. */
 const MOST_FAULTS = 12;
-const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-export const stepsIn = (lecture) => count(lecture.steps.length, "step", "steps");
+
+export const stepsIn = (lecture) => tn("{n} step", "{n} steps", lecture.steps.length);
 
 /** The desk: a head, and hosts that are filled apart from it. */
 export const deskTree = () => h("Article", { className: "reading desk edit", id: "edit-desk" },
-  header("Own lectures", "Set the map as you want it, add a step, write what you will say."),
+  header(t("Own lectures"), t("Set the map as you want it, add a step, write what you will say.")),
   h("Div", { className: "edit-head" }, h("Div", { id: "edit-bar" }), h("Div", { id: "edit-said", role: "status" })),
   h("Div", { id: "edit-body" }));
 
@@ -32,9 +33,9 @@ export function saidTree(said) {
   const lines = said.lines ?? [];
   const more = lines.length - MOST_FAULTS;
   return h("Div", { className: said.fault ? "edit-message fault" : "edit-message" }, h("P", {}, said.words),
-    lines.length > 0 ? h("Ul", {}, lines.slice(0, MOST_FAULTS).map(faultItem), more > 0 ? h("Li", {}, `… and ${more} more.`) : null) : null,
-    said.link ? h("Input", { type: "text", id: "edit-link-text", readonly: true, value: said.link, "aria-label": "Link to this lecture" }) : null,
-    act("edit-hush", "", { className: "link", id: "edit-hush" }, "close"));
+    lines.length > 0 ? h("Ul", {}, lines.slice(0, MOST_FAULTS).map(faultItem), more > 0 ? h("Li", {}, t("… and {n} more.", { n: more })) : null) : null,
+    said.link ? h("Input", { type: "text", id: "edit-link-text", readonly: true, value: said.link, "aria-label": t("Link to this lecture") }) : null,
+    act("edit-hush", "", { className: "link", id: "edit-hush" }, t("close")));
 }
 
 /** The buttons at the head: of a lecture, or of the shelf. */
@@ -42,31 +43,31 @@ export function barTree(draft) {
   const back = draft?.past.at(-1)?.label;
   const forth = draft?.future.at(-1)?.label;
   const turns = [
-    act("edit-undo", "", { id: "edit-undo", "aria-disabled": String(!back), title: back ? `Undo: ${back} (Ctrl+Z)` : "Nothing to undo" }, "Undo"),
-    act("edit-redo", "", { id: "edit-redo", "aria-disabled": String(!forth), title: forth ? `Redo: ${forth} (Ctrl+Shift+Z)` : "Nothing to redo" }, "Redo")];
+    act("edit-undo", "", { id: "edit-undo", "aria-disabled": String(!back), title: back ? t("Undo: {what} (Ctrl+Z)", { what: back }) : t("Nothing to undo") }, t("Undo")),
+    act("edit-redo", "", { id: "edit-redo", "aria-disabled": String(!forth), title: forth ? t("Redo: {what} (Ctrl+Shift+Z)", { what: forth }) : t("Nothing to redo") }, t("Redo"))];
   if (!draft?.now.lecture) {
-    return h("P", { className: "card-acts" }, act("edit-new", "", { className: "primary", id: "edit-new" }, "New lecture"),
-      act("edit-file", "", { id: "edit-file", title: "Or drop the file on the page" }, "Open a file"), back || forth ? turns : null);
+    return h("P", { className: "card-acts" }, act("edit-new", "", { className: "primary", id: "edit-new" }, t("New lecture")),
+      act("edit-file", "", { id: "edit-file", title: t("Or drop the file on the page") }, t("Open a file")), back || forth ? turns : null);
   }
-  return h("P", { className: "card-acts" }, act("edit-add", "", { className: "primary", id: "edit-add", title: "Adds a step that shows the map as it is now" }, "Add step"), turns);
+  return h("P", { className: "card-acts" }, act("edit-add", "", { className: "primary", id: "edit-add", title: t("Adds a step that shows the map as it is now") }, t("Add step")), turns);
 }
 
 /** The shelf: what is here, what may be begun with. */
 export function shelfTrees(own, shipped) {
-  const card = (lecture, name, words) => h("Li", { key: lecture.id }, act(name, lecture.id, { className: "lecture-open", id: `${name}-${lecture.id}` }, h("Strong", {}, lecture.title), h("Span", {}, words)));
+  const card = (lecture, name, words) => h("Li", { key: lecture.id }, act(name, lecture.id, { className: "lecture-open", id: `${name}-${lecture.id}` }, h("Strong", {}, name === "edit-copy" ? english(lecture.title) : lecture.title), h("Span", {}, words)));
   return [
-    section("In this browser", own.length > 0 ? h("Ul", { className: "lecture-cards" }, own.map((one) => card(one, "edit-open", stepsIn(one))))
-      : h("P", { className: "note" }, "Nothing yet. What you make is kept here, in this browser only, and saved to a file when you like.")),
-    shipped.length > 0 ? section("Begin with a copy of a tour", h("Ul", { className: "lecture-cards" }, shipped.map((one) => card(one, "edit-copy", "copy")))) : null];
+    section(t("In this browser"), own.length > 0 ? h("Ul", { className: "lecture-cards" }, own.map((one) => card(one, "edit-open", stepsIn(one))))
+      : h("P", { className: "note" }, t("Nothing yet. What you make is kept here, in this browser only, and saved to a file when you like."))),
+    shipped.length > 0 ? section(t("Begin with a copy of a tour"), h("Ul", { className: "lecture-cards" }, shipped.map((one) => card(one, "edit-copy", t("copy"))))) : null];
 }
 
 /** A lecture that came in a link. */
 export function offerTree(lecture) {
-  return h("Section", { className: "edit-offer", "aria-labelledby": "edit-offer-title" }, h("H3", { id: "edit-offer-title", tabIndex: -1 }, `This link holds a lecture: “${lecture.title}”`),
+  return h("Section", { className: "edit-offer", "aria-labelledby": "edit-offer-title" }, h("H3", { id: "edit-offer-title", tabIndex: -1 }, t("This link holds a lecture: “{title}”", { title: lecture.title })),
     lecture.summary ? h("P", {}, lecture.summary) : null,
-    h("Ol", {}, lecture.steps.slice(0, MOST_FAULTS).map((step) => h("Li", {}, step.title)), lecture.steps.length > MOST_FAULTS ? h("Li", {}, `… ${lecture.steps.length} in all`) : null),
-    h("P", { className: "note" }, "Nothing is kept before you say so."),
-    h("P", { className: "card-acts" }, act("edit-keep", "", { className: "primary", id: "edit-keep" }, "Keep it"), act("edit-refuse", "", { id: "edit-refuse" }, "No, thanks")));
+    h("Ol", {}, lecture.steps.slice(0, MOST_FAULTS).map((step) => h("Li", {}, step.title)), lecture.steps.length > MOST_FAULTS ? h("Li", {}, t("… {n} in all", { n: lecture.steps.length })) : null),
+    h("P", { className: "note" }, t("Nothing is kept before you say so.")),
+    h("P", { className: "card-acts" }, act("edit-keep", "", { className: "primary", id: "edit-keep" }, t("Keep it")), act("edit-refuse", "", { id: "edit-refuse" }, t("No, thanks"))));
 }
 
 const field = (key, name, label, { most, rows = 0, hint = "", counts = false }) => {
@@ -80,9 +81,9 @@ const field = (key, name, label, { most, rows = 0, hint = "", counts = false }) 
 /** The lecture that is open: parts that stay while one writes. */
 export function lectureTrees(id) {
   return [
-    h("Div", { className: "edit-lecture", "data-lecture": id }, field("", "title", "Title of the lecture", { most: LETTERS.title }),
-      h("Details", {}, h("Summary", {}, "Summary and author"), field("", "summary", "Summary", { most: LETTERS.summary, rows: 2 }), field("", "author", "Author", { most: LETTERS.author }))),
-    h("Ol", { className: "edit-steps", id: "edit-steps", "aria-label": "Steps", "data-lecture": id }),
+    h("Div", { className: "edit-lecture", "data-lecture": id }, field("", "title", t("Title of the lecture"), { most: LETTERS.title }),
+      h("Details", {}, h("Summary", {}, t("Summary and author")), field("", "summary", t("Summary"), { most: LETTERS.summary, rows: 2 }), field("", "author", t("Author"), { most: LETTERS.author }))),
+    h("Ol", { className: "edit-steps", id: "edit-steps", "aria-label": t("Steps"), "data-lecture": id }),
     h("Div", { id: "edit-foot", "data-lecture": id })];
 }
 
@@ -94,25 +95,25 @@ export function rowHead(step, key, { index, last, open }) {
   return [
     act("edit-step", key, { className: "edit-open", id: `edit-step-${key}`, "aria-expanded": String(open), "aria-controls": `edit-form-${key}` },
       h("Span", { className: "edit-number" }, String(number)), h("Span", { className: "edit-title" }, step.title), step.title === inWords(dayOf(step.date)) ? null : h("Span", { className: "edit-date" }, inWords(dayOf(step.date)))),
-    act("edit-up", key, { id: `edit-up-${key}`, disabled: index === 0, "aria-label": `Move step ${number} up`, title: "Up (Alt+↑)" }, "↑"),
-    act("edit-down", key, { id: `edit-down-${key}`, disabled: last, "aria-label": `Move step ${number} down`, title: "Down (Alt+↓)" }, "↓")];
+    act("edit-up", key, { id: `edit-up-${key}`, disabled: index === 0, "aria-label": t("Move step {n} up", { n: number }), title: t("Up (Alt+↑)") }, "↑"),
+    act("edit-down", key, { id: `edit-down-${key}`, disabled: last, "aria-label": t("Move step {n} down", { n: number }), title: t("Down (Alt+↓)") }, "↓")];
 }
 
 /** The form of a step. */
 export const formTrees = (key) => [
   h("Div", { className: "edit-map", id: `edit-map-${key}` }),
-  field(key, "title", "Title", { most: LETTERS.title }),
-  field(key, "text", "Text on the screen", { most: LETTERS.text, rows: 4, counts: true }),
-  field(key, "question", "Question for the class", { most: LETTERS.question, rows: 2 }),
-  field(key, "notes", "Speaker notes", { most: LETTERS.notes, rows: 3 }),
-  field(key, "sources", "Sources", { rows: 2, hint: "One on a line: a key of the register, such as Steiner 2011, or any text" }),
-  h("P", { className: "card-acts edit-ends" }, act("edit-after", key, { id: `edit-after-${key}` }, "Add a step after this"), act("edit-remove", key, { id: `edit-remove-${key}` }, "Delete step"))];
+  field(key, "title", t("Title"), { most: LETTERS.title }),
+  field(key, "text", t("Text on the screen"), { most: LETTERS.text, rows: 4, counts: true }),
+  field(key, "question", t("Question for the class"), { most: LETTERS.question, rows: 2 }),
+  field(key, "notes", t("Speaker notes"), { most: LETTERS.notes, rows: 3 }),
+  field(key, "sources", t("Sources"), { rows: 2, hint: t("One on a line: a key of the register, such as Steiner 2011, or any text") }),
+  h("P", { className: "card-acts edit-ends" }, act("edit-after", key, { id: `edit-after-${key}` }, t("Add a step after this")), act("edit-remove", key, { id: `edit-remove-${key}` }, t("Delete step")))];
 
 /** How many words a text has, of how many a class can read. */
 export function wordCount(text) {
   const words = wordsIn(text ?? "");
   const over = words > MOST_WORDS;
-  return h("Span", { className: over ? "over" : "" }, `${words} of ${MOST_WORDS} words${over ? ": the screen cuts the text after a sentence. Move the rest to the notes" : ""}`);
+  return h("Span", { className: over ? "over" : "" }, t("{n} of {m} words", { n: words, m: MOST_WORDS }), over ? `: ${t("the screen cuts the text after a sentence. Move the rest to the notes")}` : "");
 }
 
 /** What the map shows at a step, in words. */
@@ -122,28 +123,28 @@ function frameInWords(step, records) {
   const town = step.town && records.towns.find((one) => one.id === step.town);
   const named = (id) => records.argument?.find((one) => one.id === id)?.label ?? id;
   return [inWords(day), event?.title, step.country && nameOn(records, step.country, day).label, town?.name, step.colour && step.colour !== "powers" ? named(step.colour) : null,
-    ...(step.show ?? []).map(named), step.pin ? `compared with ${inWords(dayOf(step.pin))}` : null].filter(Boolean).join(" · ");
+    ...(step.show ?? []).map(named), step.pin ? t("compared with {date}", { date: inWords(dayOf(step.pin)) }) : null].filter(Boolean).join(" · ");
 }
 
 /** The map of a step, and whether the page shows it. */
 export function mapTrees(step, key, { records, differs }) {
-  return [h("P", {}, h("Strong", {}, "Map: "), frameInWords(step, records)),
-    h("P", { className: differs ? "note edit-differs" : "note" }, differs ? "The map shows something else now." : "The map shows this now."),
+  return [h("P", {}, h("Strong", {}, t("Map:"), " "), frameInWords(step, records)),
+    h("P", { className: differs ? "note edit-differs" : "note" }, differs ? t("The map shows something else now.") : t("The map shows this now.")),
     h("P", { className: "card-acts" },
-      act("edit-set", key, { id: `edit-set-${key}` }, "Set to the map as it is now"), act("edit-show", key, { id: `edit-show-${key}`, "aria-label": "Show this step" }, "Show"),
-      act("edit-from", key, { id: `edit-from-${key}`, title: "Lecture mode, from this step on" }, "Lecture from here"))];
+      act("edit-set", key, { id: `edit-set-${key}` }, t("Set to the map as it is now")), act("edit-show", key, { id: `edit-show-${key}`, "aria-label": t("Show this step") }, t("Show")),
+      act("edit-from", key, { id: `edit-from-${key}`, title: t("Lecture mode, from this step on") }, t("Lecture from here")))];
 }
 
 /** Under the steps. */
 export function footTrees(lecture, { kept, saving }) {
   const empty = lecture.steps.length === 0;
   return [
-    empty ? h("P", { className: "empty" }, "No step yet. Choose a date, move the map, switch layers on, then press “Add step”.") : null,
-    h("P", { className: kept ? "note" : "contested", id: "edit-kept" }, kept ? (saving ? "Saving …" : "Saved in this browser.")
-      : "This browser does not keep the lecture: its storage is full or forbidden. It stays until you close the page. Save it to a file."),
+    empty ? h("P", { className: "empty" }, t("No step yet. Choose a date, move the map, switch layers on, then press “Add step”.")) : null,
+    h("P", { className: kept ? "note" : "contested", id: "edit-kept" }, kept ? (saving ? t("Saving …") : t("Saved in this browser."))
+      : t("This browser does not keep the lecture: its storage is full or forbidden. It stays until you close the page. Save it to a file.")),
     h("P", { className: "card-acts" },
-      act("edit-save", "", { id: "edit-save", disabled: empty, title: "One file, to be opened here or in another browser" }, "Save to a file"),
-      act("edit-link", "", { id: "edit-link", disabled: empty }, "Share as a link"),
-      act("edit-delete", "", { id: "edit-delete" }, "Delete lecture")),
-    h("P", {}, act("edit-all", "", { className: "link", id: "edit-all" }, "All own lectures"))];
+      act("edit-save", "", { id: "edit-save", disabled: empty, title: t("One file, to be opened here or in another browser") }, t("Save to a file")),
+      act("edit-link", "", { id: "edit-link", disabled: empty }, t("Share as a link")),
+      act("edit-delete", "", { id: "edit-delete" }, t("Delete lecture"))),
+    h("P", {}, act("edit-all", "", { className: "link", id: "edit-all" }, t("All own lectures")))];
 }

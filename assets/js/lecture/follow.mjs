@@ -4,6 +4,7 @@
 
 import { nodeOf, render } from "../dom.mjs";
 import { act, h } from "../panel.mjs";
+import { t } from "../words.mjs";
 
 /** Milliseconds between two questions, and while the page is out of sight. */
 const PACE = 1000;
@@ -27,11 +28,11 @@ export function follow({ plate, hall, room }) {
 
   function draw() {
     const words = shown?.words ?? {};
-    const says = { waiting: "Waiting for the lecture …", lost: "Connection lost: trying again …", none: "This lecture has not begun, or has ended." }[state];
+    const says = { waiting: t("Waiting for the lecture …"), lost: t("Connection lost: trying again …"), none: t("This lecture has not begun, or has ended.") }[state];
     render(bar, [
-      h("P", { className: "follow-state" }, says ?? (away ? "You have left the lecture." : "You are following the lecture.")),
+      h("P", { className: "follow-state" }, says ?? (away ? t("You have left the lecture.") : t("You are following the lecture."))),
       words.title && !away && !says ? h("P", { className: "follow-words" }, h("Strong", {}, `${words.kicker ?? ""} ${words.title}`.trim()), words.text ? h("Span", {}, ` ${words.text}`) : null) : null,
-      away ? act("follow-back", "", { className: "primary" }, "Back to the lecture") : null]);
+      away ? act("follow-back", "", { className: "primary" }, t("Back to the lecture")) : null]);
   }
 
   function apply() {

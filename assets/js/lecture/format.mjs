@@ -6,6 +6,7 @@
  */
 
 import { dayOf, isoOf } from "../dates.mjs";
+import { locale, t } from "../words.mjs";
 
 export const FORMAT = "interbellum-lecture";
 export const MOST_STEPS = 100;
@@ -26,41 +27,41 @@ const shown = (value) => {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 };
 const fault = (found, allowed, remedy, where = "") => ({ where, found, allowed, remedy });
-const MISSING = fault("nothing stands here", "a value is required", "Fill it in");
+const MISSING = fault(t("nothing stands here"), t("a value is required"), t("Fill it in"));
 
 /* ---- kinds of values: each gives the faults of one, with `where` from it on ---- */
 
 const text = (most, least = 0) => (value) => {
-  if (typeof value !== "string") return [fault(`${shown(value)} is not text`, "text in quotation marks", "Mend the value")];
-  if (/\p{Surrogate}/u.test(value)) return [fault("this text holds half a letter", "whole letters of Unicode", "Write the text anew")];
+  if (typeof value !== "string") return [fault(t("{text} is not text", { text: shown(value) }), t("text in quotation marks"), t("Mend the value"))];
+  if (/\p{Surrogate}/u.test(value)) return [fault(t("this text holds half a letter"), t("whole letters of Unicode"), t("Write the text anew"))];
   const long = letters(value);
   if (long < least) return [MISSING];
-  return long > most ? [fault(`${long.toLocaleString("en")} letters`, `${most.toLocaleString("en")} letters at most`, "Shorten it")] : [];
+  return long > most ? [fault(t("{n} letters", { n: long.toLocaleString(locale) }), t("{n} letters at most", { n: most.toLocaleString(locale) }), t("Shorten it"))] : [];
 };
-const oneOf = (words) => (value) => (words.includes(value) ? [] : [fault(shown(value), `one of ${words.map(shown).join(", ")}`, "Choose one of them")]);
+const oneOf = (words) => (value) => (words.includes(value) ? [] : [fault(shown(value), t("one of {list}", { list: words.map(shown).join(", ") }), t("Choose one of them"))]);
 const listOf = (kind) => (value) => (Array.isArray(value)
   ? value.flatMap((one, index) => kind(one).map((found) => ({ ...found, where: `.${index}${found.where}` })))
-  : [fault(`${shown(value)} is not a list`, "a list in [ ]", "Mend the list")]);
+  : [fault(t("{text} is not a list", { text: shown(value) }), t("a list in [ ]"), t("Mend the list"))]);
 const orNull = (kind) => (value) => (value === null ? [] : kind(value));
 
 function day(value) {
-  if (typeof value !== "string" || !ISO_DAY.test(value)) return [fault(`${shown(value)} is not a date`, "text like \"1938-10-05\"", "Write year, month and day")];
-  return dayOf(value) === null ? [fault(`${shown(value)} is not in the calendar`, "a day of the Gregorian calendar", "Check month and day")] : [];
+  if (typeof value !== "string" || !ISO_DAY.test(value)) return [fault(t("{text} is not a date", { text: shown(value) }), t("text like \"1938-10-05\""), t("Write year, month and day"))];
+  return dayOf(value) === null ? [fault(t("{text} is not in the calendar", { text: shown(value) }), t("a day of the Gregorian calendar"), t("Check month and day"))] : [];
 }
 
 function view(value) {
   if (!Array.isArray(value) || value.length !== 4 || !value.every((one) => typeof one === "number")) {
-    return [fault(`${shown(value)} is not a view`, "four numbers: [west, south, east, north] in degrees", "Mend the view")];
+    return [fault(t("{text} is not a view", { text: shown(value) }), t("four numbers: [west, south, east, north] in degrees"), t("Mend the view"))];
   }
   const [west, south, east, north] = value;
   const fine = -180 <= west && west < east && east <= 180 && -90 <= south && south < north && north <= 90;
-  return fine ? [] : [fault(`${shown(value)} is not a view`, "[west, south, east, north] in degrees, west less than east, south less than north", "Swap the numbers?")];
+  return fine ? [] : [fault(t("{text} is not a view", { text: shown(value) }), t("[west, south, east, north] in degrees, west less than east, south less than north"), t("Swap the numbers?"))];
 }
 
 function steps(value) {
-  if (!Array.isArray(value)) return [fault(`${shown(value)} is not a list of steps`, "a list in [ ]", "Mend the list")];
+  if (!Array.isArray(value)) return [fault(t("{text} is not a list of steps", { text: shown(value) }), t("a list in [ ]"), t("Mend the list"))];
   if (value.length < 1 || value.length > MOST_STEPS) {
-    return [fault(`there are ${value.length} steps`, `1 to ${MOST_STEPS} steps`, value.length === 0 ? "Add one" : "Split the lecture")];
+    return [fault(t("there are {n} steps", { n: value.length }), t("1 to {n} steps", { n: MOST_STEPS }), value.length === 0 ? t("Add one") : t("Split the lecture"))];
   }
   return [];
 }
@@ -76,7 +77,7 @@ const LECTURE = {
   format: oneOf([FORMAT]), version: oneOf([1]), id: (value) => {
     const found = text(Infinity)(value);
     if (found.length > 0 || SLUG.test(value)) return found;
-    return [fault(`${shown(value)} is not an id`, "small letters, digits and hyphens, 60 at most", "Mend the id")];
+    return [fault(t("{text} is not an id", { text: shown(value) }), t("small letters, digits and hyphens, 60 at most"), t("Mend the id"))];
   },
   title: text(LETTERS.title, 1), summary: text(LETTERS.summary), author: text(LETTERS.author), steps,
 };
@@ -90,7 +91,7 @@ function faultsOf(object, fields, needed, at) {
     else if (needed.includes(name)) found.push({ ...MISSING, where: at(name) });
   }
   for (const name of Object.keys(object)) {
-    if (!Object.hasOwn(fields, name)) found.push(fault(`unknown property with ${shown(object[name])}`, "only the documented ones", "See geodata/README.md", at(name.slice(0, 60))));
+    if (!Object.hasOwn(fields, name)) found.push(fault(t("unknown property with {text}", { text: shown(object[name]) }), t("only the documented ones"), t("See geodata/README.md"), at(name.slice(0, 60))));
   }
   return found;
 }
@@ -99,23 +100,23 @@ function faultsOf(object, fields, needed, at) {
 function unknownIn(lecture, known) {
   const layers = new Set([...PLAIN_LAYERS, ...[...known.themes].map((theme) => `events:${theme}`)]);
   return lecture.steps.flatMap((step, index) => {
-    const at = (field) => `step ${index + 1}, ${field}`;
+    const at = (field) => t("step {n}, {field}", { n: index + 1, field });
     const found = [];
-    for (const [field, allowed, words] of [["country", known.states, "a code of states.csv"], ["event", known.events, "an id of events.csv"], ["town", known.towns, "an id of towns.csv"]]) {
-      if (step[field] !== undefined && !allowed.has(step[field])) found.push(fault(`${shown(step[field])} is unknown`, words, "Mend or leave it out", at(field)));
+    for (const [field, allowed, words] of [["country", known.states, t("a code of states.csv")], ["event", known.events, t("an id of events.csv")], ["town", known.towns, t("an id of towns.csv")]]) {
+      if (step[field] !== undefined && !allowed.has(step[field])) found.push(fault(t("{text} is unknown", { text: shown(step[field]) }), words, t("Mend or leave it out"), at(field)));
     }
     for (const layer of step.layers ?? []) {
-      if (!layers.has(layer)) found.push(fault(`${shown(layer)} is unknown`, "names, towns, zones or events:<theme>", "Mend or leave it out", at("layers")));
+      if (!layers.has(layer)) found.push(fault(t("{text} is unknown", { text: shown(layer) }), t("names, towns, zones or events:<theme>"), t("Mend or leave it out"), at("layers")));
     }
     for (const field of ["date", "pin"]) {
       if (step[field] === undefined) continue;
       const when = dayOf(step[field]);
       if (when < known.period[0] || when > known.period[1]) {
-        found.push(fault(`${step[field]} lies outside the atlas`, `${isoOf(known.period[0])} to ${isoOf(known.period[1])}`, "Choose a day within", at(field)));
+        found.push(fault(t("{date} lies outside the atlas", { date: step[field] }), t("{first} to {last}", { first: isoOf(known.period[0]), last: isoOf(known.period[1]) }), t("Choose a day within"), at(field)));
       }
     }
     for (const source of (known.sources && step.sources) || []) {
-      if (!known.sources.has(source)) found.push(fault(`${shown(source)} is unknown`, "a key of sources.csv", "Mend or leave it out", at("sources")));
+      if (!known.sources.has(source)) found.push(fault(t("{text} is unknown", { text: shown(source) }), t("a key of sources.csv"), t("Mend or leave it out"), at("sources")));
     }
     return found;
   });
@@ -132,24 +133,24 @@ const tidy = (object, fields) => Object.fromEntries(Object.keys(fields).filter((
 export function readLecture(given, known = null) {
   const bad = (...faults) => ({ lecture: null, faults });
   const source = given.replace(/^\uFEFF/, "");
-  if (new TextEncoder().encode(source).length > MOST_BYTES) return bad(fault("the file is too long", `${MOST_BYTES.toLocaleString("en")} bytes`, "Shorten the notes"));
+  if (new TextEncoder().encode(source).length > MOST_BYTES) return bad(fault(t("the file is too long"), t("{n} bytes", { n: MOST_BYTES.toLocaleString(locale) }), t("Shorten the notes")));
   let raw = null;
   try {
     raw = JSON.parse(source);
   } catch (error) {
     const at = /position (\d+)/.exec(error.message);
-    const line = at ? `line ${source.slice(0, Number(at[1])).split("\n").length}: ` : "";
-    return bad(fault(source.trim() === "" ? "the file is empty" : `${line}this cannot be read`, "JSON", "Mend it there, or save the lecture again"));
+    const line = at ? `${t("line {n}", { n: source.slice(0, Number(at[1])).split("\n").length })}: ` : "";
+    return bad(fault(source.trim() === "" ? t("the file is empty") : `${line}${t("this cannot be read")}`, "JSON", t("Mend it there, or save the lecture again")));
   }
   if (!isObject(raw) || raw.format !== FORMAT) {
-    return bad(fault("this is not a lecture of the atlas", `an object with "format": "${FORMAT}"`, "Choose a file that the page saved, or see geodata/README.md"));
+    return bad(fault(t("this is not a lecture of the atlas"), t("an object with \"format\": \"{format}\"", { format: FORMAT }), t("Choose a file that the page saved, or see geodata/README.md")));
   }
   const faults = faultsOf(raw, LECTURE, NEEDED.lecture, (field) => field);
   if (Array.isArray(raw.steps) && steps(raw.steps).length === 0) {
     raw.steps.forEach((step, index) => {
-      const name = `step ${index + 1}`;
+      const name = t("step {n}", { n: index + 1 });
       if (isObject(step)) faults.push(...faultsOf(step, STEP, NEEDED.step, (field) => (field ? `${name}, ${field}` : name)));
-      else faults.push(fault(`${shown(step)} is not a step`, "an object in { }", "Mend or remove it", name));
+      else faults.push(fault(t("{text} is not a step", { text: shown(step) }), t("an object in { }"), t("Mend or remove it"), name));
     });
   }
   if (faults.length > 0) return bad(...faults);
@@ -177,7 +178,7 @@ export function textOf(lecture) {
 }
 
 /** A fault in a line: where: what was found; what is allowed; what to do. */
-export const faultInWords = ({ where, found, allowed, remedy }) => `${where ? `${where[0].toUpperCase()}${where.slice(1)}: ` : ""}${[found, allowed && `allowed: ${allowed}`, remedy].filter(Boolean).join("; ")}${remedy.endsWith("?") ? "" : "."}`;
+export const faultInWords = ({ where, found, allowed, remedy }) => `${where ? `${where[0].toUpperCase()}${where.slice(1)}: ` : ""}${[found, allowed && t("allowed: {what}", { what: allowed }), remedy].filter(Boolean).join("; ")}${remedy.endsWith("?") ? "" : "."}`;
 
 /** How many words a text has. */
 export const wordsIn = (text) => text.trim().split(/\s+/).filter(Boolean).length;

@@ -19,6 +19,7 @@ import { makeScreen } from "./screen.mjs";
 import { served } from "./served.mjs";
 import { makeShelf } from "./shelf.mjs";
 import { styles } from "./styles.mjs";
+import { t } from "../words.mjs";
 
 const DESKS = {
   lectures: () => import("./desk-lectures.mjs"), keys: () => import("./desk-keys.mjs"), edit: () => import("./desk-edit.mjs"),
@@ -113,7 +114,7 @@ export async function makeHall(plate) {
   function open(id, index = 0) {
     const lecture = all().find((one) => one.id === id);
     if (!lecture) {
-      plate.note(`There is no lecture “${String(id).slice(0, 60)}” here. One's own lectures stay in the browser they were made in: open their file.`);
+      plate.note(t("There is no lecture “{title}” here. One's own lectures stay in the browser they were made in: open their file.", { title: String(id).slice(0, 60) }));
       store.set({ tour: null, step: null });
       return;
     }
@@ -127,7 +128,7 @@ export async function makeHall(plate) {
     if (chalk?.holds(by)) return;
     const here = now();
     if (!here) plate.acts[by > 0 ? "next-event" : "previous-event"]();
-    else if (here.index + by >= here.lecture.steps.length) plate.note(`Step ${here.index + 1} is the last of “${here.lecture.title}”.`);
+    else if (here.index + by >= here.lecture.steps.length) plate.note(t("Step {n} is the last of “{title}”.", { n: here.index + 1, title: here.lecture.title }));
     else if (here.index + by >= 0) go(here.index + by);
   }
 
@@ -153,7 +154,7 @@ export async function makeHall(plate) {
   async function withChalk(name) {
     fetching ??= import("./chalk.mjs").then(({ makeChalk }) => { chalk = makeChalk({ plate, hall }); }).catch((error) => {
       fetching = null;
-      plate.note(`The tools could not be fetched: ${error.message}. The lecture goes on without them.`);
+      plate.note(t("The tools could not be fetched: {fault}. The lecture goes on without them.", { fault: error.message }));
     });
     await fetching;
     chalk?.[name]();
@@ -225,7 +226,7 @@ export async function makeHall(plate) {
       }).catch((error) => {
         coming.delete(name);
         store.set({ desk: null });
-        plate.note(`This could not be opened: ${error.message}. Reload the page to try again.`);
+        plate.note(t("This could not be opened: {fault}. Reload the page to try again.", { fault: error.message }));
         return null;
       }));
     }
@@ -242,7 +243,7 @@ export async function makeHall(plate) {
     const { desk, mode } = store.get();
     if (desk === null || mode !== "explore") return null;
     fetched(desk);
-    return desks.get(desk)?.tree() ?? h("P", { className: "empty" }, "One moment …");
+    return desks.get(desk)?.tree() ?? h("P", { className: "empty" }, t("One moment …"));
   };
   /** What stands before the panel, and on the wall. */
   hall.before = () => {
@@ -307,7 +308,7 @@ export async function makeHall(plate) {
   }
   if (recall("sessionStorage", LEAD)) withLead("resume");
   import("./channel.mjs").then(({ joinWindows }) => { windows = joinWindows({ plate, hall }); });
-  if (asked.has("follow") && !served()) plate.note("This copy of the atlas is plain files on a web host: it cannot follow a lecture. Ask for the address of the lecturer's own.");
-  else if (asked.has("follow")) import("./follow.mjs").then(({ follow }) => follow({ plate, hall, room: asked.get("follow") })).catch((error) => plate.note(`The lecture cannot be followed: ${error.message}.`));
+  if (asked.has("follow") && !served()) plate.note(t("This copy of the atlas is plain files on a web host: it cannot follow a lecture. Ask for the address of the lecturer's own."));
+  else if (asked.has("follow")) import("./follow.mjs").then(({ follow }) => follow({ plate, hall, room: asked.get("follow") })).catch((error) => plate.note(t("The lecture cannot be followed: {fault}.", { fault: error.message })));
   return hall;
 }

@@ -8,6 +8,7 @@ import { LEAD } from "../lecturing.mjs";
 import { h } from "../panel.mjs";
 import { keep, recall } from "../storage.mjs";
 import { codeTree } from "./code.mjs";
+import { t } from "../words.mjs";
 
 /** Milliseconds between two words to the server at least, and at most. */
 const PACE = 250;
@@ -37,9 +38,9 @@ function makeLead({ plate, hall }) {
   /** What followers are told: an address of the page, and the words of the step. */
   function frame() {
     const query = new URLSearchParams(window.location.search);
-    for (const name of ["mode", "desk", "follow"]) query.delete(name);
+    for (const name of ["mode", "desk", "follow", "lang"]) query.delete(name);
     const here = hall.now();
-    const words = here && !hall.strayed() ? { kicker: `Step ${here.index + 1} of ${here.lecture.steps.length}`, title: here.step.title, text: (here.step.text ?? "").slice(0, 2000), question: (here.step.question ?? "").slice(0, 2000) } : {};
+    const words = here && !hall.strayed() ? { kicker: t("Step {n} of {m}", { n: here.index + 1, m: here.lecture.steps.length }), title: here.step.title, text: (here.step.text ?? "").slice(0, 2000), question: (here.step.question ?? "").slice(0, 2000) } : {};
     if (!here || hall.shelf.get(here.lecture.id)) {
       query.delete("tour"); // a lecture of one's own is not on the followers' devices
       query.delete("step");
@@ -62,7 +63,7 @@ function makeLead({ plate, hall }) {
       const answer = await fetch(`/follow/${held.room}`, { method: "PUT", headers: { "X-Lead-Key": held.key, "Content-Type": "application/json" }, body: told, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status === 403) {
         stop();
-        plate.note("This window does not lead any more: begin again.");
+        plate.note(t("This window does not lead any more: begin again."));
       } else {
         lost = !answer.ok;
         if (answer.ok) {
@@ -98,12 +99,12 @@ function makeLead({ plate, hall }) {
     try {
       const answer = await fetch("/follow/", { method: "POST" });
       const told = await answer.json().catch(() => ({}));
-      if (!answer.ok) throw new Error(told.error ?? `the server answered ${answer.status}`);
+      if (!answer.ok) throw new Error(told.error ?? t("the server answered {n}", { n: answer.status }));
       held = told;
       keep("sessionStorage", LEAD, JSON.stringify(held));
       soon();
     } catch (error) {
-      plate.note(`The lecture cannot be led: ${error.message}.`);
+      plate.note(t("The lecture cannot be led: {fault}.", { fault: error.message }));
     }
     hall.redraw();
   }
@@ -124,7 +125,7 @@ function makeLead({ plate, hall }) {
       stop();
       if (room) await fetch(`/follow/${room}`, { method: "DELETE", headers: { "X-Lead-Key": key } }).catch(() => {});
     },
-    show: () => hall.screen.sheet("Follow the lecture", invitation()),
+    show: () => hall.screen.sheet(t("Follow the lecture"), invitation()),
     state: () => ({ held, followers, lost }),
     address,
     invitation,
@@ -137,8 +138,8 @@ function makeLead({ plate, hall }) {
   }
   function invitation() {
     const open = address();
-    if (!open) return h("P", {}, "Nobody else can reach this atlas yet.");
+    if (!open) return h("P", {}, t("Nobody else can reach this atlas yet."));
     return h("Div", { className: "invitation" }, codeTree(open),
-      h("P", {}, "Open on your own device:"), h("P", { className: "invitation-address" }, open));
+      h("P", {}, t("Open on your own device:")), h("P", { className: "invitation-address" }, open));
   }
 }

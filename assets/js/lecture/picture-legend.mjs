@@ -6,6 +6,7 @@ import { GREY_HATCHES } from "./picture-grey.mjs";
 import { hatchPattern, hatchesFor } from "./picture-land.mjs";
 import { arcLook, eventMark, markHatch, signMark } from "./picture-marks.mjs";
 import { drawn, haloed, inLines, tag, textLines, words } from "./svg.mjs";
+import { t } from "../words.mjs";
 
 /** Rows of the legend of a layer as rows here; `fillOf(fill)` gives the paint of a class on this picture. */
 export function layerRows(rows, fillOf) {
@@ -24,9 +25,9 @@ export function layerRows(rows, fillOf) {
 }
 
 const SIGNS = [
-  ["border", "Border or line of control"], ["approximate", "Line known only roughly"], ["inner", "Border inside one power's control"],
-  ["law", "Sovereign in law is another power"], ["dependent", "Mandate, protectorate or other dependent land"],
-  ["garrison", "Foreign garrisons by treaty"], ["demilitarised", "Demilitarised zone"],
+  ["border", t("Border or line of control")], ["approximate", t("Line known only roughly")], ["inner", t("Border inside one power's control")],
+  ["law", t("Sovereign in law is another power")], ["dependent", t("Mandate, protectorate or other dependent land")],
+  ["garrison", t("Foreign garrisons by treaty")], ["demilitarised", t("Demilitarised zone")],
 ];
 
 /** Rows for the signs in use on a picture. `used` is a set of their names; `pin` the day whose borders are shown. */
@@ -36,8 +37,8 @@ export function signRows(used, { pin = null, themes = [], numbers = [], country 
     item ? { says: item, sample: { kind: "chosen" } } : null,
     event ? { says: event.title, sample: { kind: "event", theme: event.theme, lit: true } } : null,
     ...SIGNS.filter(([name]) => used.has(name)).map(([name, says]) => ({ says, sample: { kind: name } })),
-    used.has("ghost") ? { says: `Border on ${inWords(pin)}`, sample: { kind: "ghost" } } : null,
-    used.has("ring") ? { says: "Small state, enlarged", sample: { kind: "ring" } } : null,
+    used.has("ghost") ? { says: t("Border on {date}", { date: inWords(pin) }), sample: { kind: "ghost" } } : null,
+    used.has("ring") ? { says: t("Small state, enlarged"), sample: { kind: "ring" } } : null,
     ...themes.map((theme) => ({ says: theme.label, sample: { kind: "event", theme } })),
     ...numbers.map(({ number, says }) => ({ says, sample: { kind: "letter", letter: String(number), boxed: true } })),
   ].filter(Boolean);
@@ -157,6 +158,6 @@ function paint({ items, height: whole, size }, { x, y, width, height, unit, time
       body.push(textLines(item.lines, { x: x0 + size * 2.4, y: top + size * 1.02, leading: size * 1.12, "font-size": size, fill: "#1B242B" }));
     }
   }
-  if (left > 0) body.push(tag("text", { x, y: y + height + size * 0.7, "font-size": size, fill: "#4E5860" }, words(`and ${left} more, explained in the atlas`)));
+  if (left > 0) body.push(tag("text", { x, y: y + height + size * 0.7, "font-size": size, fill: "#4E5860" }, words(t("and {n} more, explained in the atlas", { n: left }))));
   return { defs: [...new Set(defs)].join(""), body: body.join(""), height: Math.min(whole, height), left };
 }

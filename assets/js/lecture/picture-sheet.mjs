@@ -1,13 +1,12 @@
 /** The sheet of a picture: map, title, date, legend, scale, credit and address as one SVG that needs nothing else. Pure. */
 
-import { partsOf } from "../dates.mjs";
+import { dayAndMonth, inWords, partsOf } from "../dates.mjs";
 import { scaleBar } from "./picture-frame.mjs";
 import { legendPicture } from "./picture-legend.mjs";
 import { inLines, tag, textLines, words } from "./svg.mjs";
 
 const INK = "#1B242B";
 const FAINT = "#4E5860";
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /**
  * The whole SVG. `sheet` says where things stand (see picture-frame.mjs); `map` is {defs, body}, markup in the pixels of the
@@ -35,8 +34,8 @@ function rulesOf({ broad, map, foot, side }, width) {
 
 /** "5 October" and "1938", the day as large as the side holds. */
 function dateOf(day, { x, y, width, unit, ruler }) {
-  const { year, month, date } = partsOf(day);
-  const first = `${date} ${MONTHS[month - 1]}`;
+  const { year } = partsOf(day);
+  const first = dayAndMonth(day);
   const size = Math.min(66 * unit, (66 * unit * width) / ruler(first, 66 * unit, 600));
   return { body: tag("text", { x, y: y + 56 * unit, "font-size": size, "font-weight": 600, fill: INK }, words(first))
     + tag("text", { x: x - 4 * unit, y: y + 154 * unit, "font-size": 122 * unit, "font-weight": 600, fill: INK, "letter-spacing": -2 * unit }, words(year)), height: 174 * unit };
@@ -86,8 +85,7 @@ function emptySide({ sheet, view, step }) {
 function highSide({ sheet, day, kicker, title, legend, lines, view, step, style, look, times, ruler, prefix, accent }) {
   const { unit, head, side } = sheet;
   const x = 36 * unit;
-  const { year, month, date } = partsOf(day);
-  const said = `${date} ${MONTHS[month - 1]} ${year}`;
+  const said = inWords(day);
   const wide = ruler(said, 76 * unit, 600);
   const rows = inLines(title, head.width - wide - 110 * unit, (one) => ruler(one, 34 * unit, 600)).slice(0, 2);
   const body = [tag("text", { x, y: 40 * unit, "font-size": 18 * unit, "font-weight": 700, fill: accent, "letter-spacing": 3 * unit }, words(kicker.toUpperCase())),

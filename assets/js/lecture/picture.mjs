@@ -19,6 +19,7 @@ import { makeRooms } from "./picture-rooms.mjs";
 import { sheetPicture } from "./picture-sheet.mjs";
 import { makeProbe } from "./probe.mjs";
 import { tag } from "./svg.mjs";
+import { t } from "../words.mjs";
 
 const WIDTH = 1920;
 const HEIGHT = 1080;
@@ -152,7 +153,7 @@ export function makePictures(plate) {
     if (names.rings) used.add("ring");
     const themes = records.themes.filter((theme) => events.some((event) => event.theme === theme.id));
     const legend = [...ask("legend").map(([id, rows]) => ({ heading: records.argument.find((one) => one.id === id)?.label ?? id, rows: layerRows(rows, paint.fillOfClass) })),
-      { heading: ask("legend").length > 0 ? "Signs" : "", rows: signRows(used, { pin: state.pin, themes, ...chosenOf(state, events), item: itemOf(taken), numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
+      { heading: ask("legend").length > 0 ? t("Signs") : "", rows: signRows(used, { pin: state.pin, themes, ...chosenOf(state, events), item: itemOf(taken), numbers: names.numbers.map(({ number, name }) => ({ number, says: name })) }) }];
     const { options: more } = taken;
     const address = more.address ?? (taken.sheet.bare ? "" : addressIn(frame, state, view));
     return compose(taken, {
@@ -203,7 +204,7 @@ export function makePictures(plate) {
     ]);
     const svg = compose(taken, {
       map: { defs: ground.defs, body: tag("g", { transform: matrix(view) }, ground.body) + marks.flat().join("") }, legend: [], lines: taken.sheet.bare ? [] : places.map((one) => one.number),
-      title: taken.sheet.bare ? "" : taken.options.title ?? `Name the numbered ${of}`, address: "", embedded: await faceNow(),
+      title: taken.sheet.bare ? "" : taken.options.title ?? (of === "towns" ? t("Name the numbered towns") : t("Name the numbered states")), address: "", embedded: await faceNow(),
     });
     return { svg, key: places.map(({ number, name }) => ({ number, name })) };
   }
@@ -264,7 +265,7 @@ async function pngOf(text, width, height) {
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
     canvas.getContext("2d").drawImage(image, 0, 0, width, height);
     const blob = await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
-    if (!blob) throw new Error(`the browser could not make a picture of ${width} x ${height} pixels`);
+    if (!blob) throw new Error(t("the browser could not make a picture of {n} x {m} pixels", { n: width, m: height }));
     return blob;
   } finally {
     URL.revokeObjectURL(address);

@@ -13,6 +13,7 @@ import { areaInWords, filedUnder, isCapital, nameOn, townName } from "../records
 import { areasUnder } from "../later/town.mjs";
 import { changeQuestion } from "./changed.mjs";
 import { dice, oneOf, powersOf, shuffled, touching } from "./chance.mjs";
+import { language, listed, t } from "../words.mjs";
 
 export const KINDS = ["find", "order", "change", "held"];
 export const PERIODS = [[1919, 1939], [1919, 1923], [1924, 1932], [1933, 1937], [1938, 1939]];
@@ -57,14 +58,13 @@ export function findQuestion(ground, days, roll) {
   const own = asked.areas.filter((area) => plain(scene[area])).sort((a, b) => past.km2[b] - past.km2[a]);
   return {
     kind: "find", key: asked.code, day, name: asked.label, options: places, answer: asked.code, x: asked.x, y: asked.y, r: asked.r,
-    fact: `On ${inWords(day)}, on this map: ${places.find((one) => one.id === asked.code).words}.`, sources: scene[own[0]].sources,
+    fact: t("On {date}, on this map: {facts}.", { date: inWords(day), facts: places.find((one) => one.id === asked.code).words }), sources: scene[own[0]].sources,
   };
 }
 
 function bordersInWords(labels) {
-  if (labels.length === 0) return "no neighbour on land";
-  const sorted = [...labels].sort((a, b) => a.localeCompare(b, "en"));
-  return `next to ${sorted.length > 1 ? `${sorted.slice(0, -1).join(", ")} and ${sorted.at(-1)}` : sorted[0]}`;
+  if (labels.length === 0) return t("no neighbour on land");
+  return t("next to {states}", { states: listed([...labels].sort((a, b) => a.localeCompare(b, language))) });
 }
 
 /** How a click on the map answers "Where is ...?": right, wrong, or unsure ground that decides nothing. */
@@ -137,11 +137,11 @@ export function heldQuestion(ground, days, roll) {
   }
   if (options.length < HOLDERS) return null;
   const change = holding.change ? records.changes[holding.change] : null;
-  const since = holding.start > past.period[0] ? ` since ${inWords(holding.start)}${change?.instrument ? ` (${change.instrument})` : ""}` : "";
-  const inLaw = holding.sovereign === holding.state ? "" : ` Sovereign in law: ${nameOn(records, holding.sovereign, day).label}.`;
+  const since = holding.start > past.period[0] ? ` ${t("since {date}", { date: inWords(holding.start) })}${change?.instrument ? ` (${change.instrument})` : ""}` : "";
+  const inLaw = holding.sovereign === holding.state ? "" : ` ${t("Sovereign in law: {power}.", { power: nameOn(records, holding.sovereign, day).label })}`;
   return {
     kind: "held", key: town.id, day, name, today: town.today, town: town.id, x: town.x, y: town.y, area, options: shuffled(options, roll), answer: holding.state,
-    fact: `${label} held it${since}${holding.status === "independent" ? "" : `: ${holding.status}`}.${inLaw}`, sources: [...new Set([...(change?.sources ?? []), ...holding.sources])],
+    fact: `${t("{power} held it", { power: label })}${since}${holding.status === "independent" ? "" : `: ${t(holding.status)}`}.${inLaw}`, sources: [...new Set([...(change?.sources ?? []), ...holding.sources])],
   };
 }
 

@@ -9,6 +9,7 @@ import { inWords } from "../dates.mjs";
 import { nodeOf, render } from "../dom.mjs";
 import { act, h } from "../panel.mjs";
 import { helpTable } from "./help.mjs";
+import { english, t } from "../words.mjs";
 
 /** Milliseconds for which the bar stays after the mouse moved. */
 const SEEN = 2600;
@@ -16,17 +17,17 @@ const SEEN = 2600;
 const tool = (name, words, key, more = {}) => act(name, "", { title: `${words} (${key})`, "aria-label": `${words} (${key})`, ...more }, words);
 
 const parts = () => h("Div", { className: "hall" },
-  h("Section", { className: "hall-band", "aria-label": "Lecture" }),
+  h("Section", { className: "hall-band", "aria-label": t("Lecture") }),
   h("P", { className: "hall-live", "aria-live": "polite" }),
-  h("Div", { className: "hall-bar", role: "toolbar", "aria-label": "Lecture tools" },
-    tool("previous-step", "‹", "Page Up", { "aria-label": "Previous (Page Up)" }), tool("next-step", "›", "Page Down", { "aria-label": "Next (Page Down)" }),
-    tool("return", "To the path", "R", { className: "hall-return" }),
-    tool("question", "Question", "Q"), tool("sources", "Sources", "I"),
-    tool("laser", "Laser", "L", { "data-tool": "laser" }), tool("draw", "Pen", "D", { "data-tool": "draw" }), tool("erase", "Eraser", "E", { "data-tool": "erase" }),
-    tool("spotlight", "Spotlight", "O", { "data-tool": "spotlight" }), tool("predict", "Predict", "Y", { "data-tool": "predict" }),
-    tool("black", "Black", "B"), tool("speaker", "Speaker view", "S"), tool("keys", "Keys", "?"), tool("lecture", "Leave", "F")),
+  h("Div", { className: "hall-bar", role: "toolbar", "aria-label": t("Lecture tools") },
+    tool("previous-step", "‹", t("Page Up"), { "aria-label": t("Previous (Page Up)") }), tool("next-step", "›", t("Page Down"), { "aria-label": t("Next (Page Down)") }),
+    tool("return", t("To the path"), "R", { className: "hall-return" }),
+    tool("question", t("Question"), "Q"), tool("sources", t("Sources"), "I"),
+    tool("laser", t("Laser"), "L", { "data-tool": "laser" }), tool("draw", t("Pen"), "D", { "data-tool": "draw" }), tool("erase", t("Eraser"), "E", { "data-tool": "erase" }),
+    tool("spotlight", t("Spotlight"), "O", { "data-tool": "spotlight" }), tool("predict", t("Predict"), "Y", { "data-tool": "predict" }),
+    tool("black", t("Black"), "B"), tool("speaker", t("Speaker view"), "S"), tool("keys", t("Keys"), "?"), tool("lecture", t("Leave"), "F")),
   h("Div", { className: "hall-sheet", role: "dialog", hidden: true, tabIndex: -1 }),
-  h("Div", { className: "hall-cover", hidden: true, role: "img", "aria-label": "Screen covered. Any key shows the map again." }));
+  h("Div", { className: "hall-cover", hidden: true, role: "img", "aria-label": t("Screen covered. Any key shows the map again.") }));
 
 export function makeScreen({ plate, hall }) {
   const { store, records, stage } = plate;
@@ -63,9 +64,10 @@ export function makeScreen({ plate, hall }) {
       if (!here || here.index !== band.step) asking = false;
       band.step = here?.index;
       const text = asking && next.question ? next.question : next.text;
+      const said = here && !next.away && !hall.shelf.get(here.lecture.id) ? english : (own) => own; // a tour is in English
       render(band, [
-        h("Div", { className: "hall-head" }, next.kicker ? h("P", { className: "hall-kicker" }, next.kicker) : null, next.title ? h("H2", {}, next.title) : null),
-        text ? h("P", { className: asking && next.question ? "hall-text hall-question" : "hall-text" }, text) : null]);
+        h("Div", { className: "hall-head" }, next.kicker ? h("P", { className: "hall-kicker" }, next.kicker) : null, next.title ? h("H2", {}, said(next.title)) : null),
+        text ? h("P", { className: asking && next.question ? "hall-text hall-question" : "hall-text" }, said(text)) : null]);
       band.classList.toggle("empty", !next.title && !text);
       band.classList.toggle("long", Boolean(here));
       fitBand();
@@ -97,7 +99,7 @@ export function makeScreen({ plate, hall }) {
   }
   function openSheet(label, tree, focus = null) {
     sheet.setAttribute("aria-label", label);
-    render(sheet, [h("P", { className: "sheet-head" }, h("Strong", {}, label), act("close-sheet", "", { "aria-label": "Close (Esc)" }, "×")), ...[tree].flat()]);
+    render(sheet, [h("P", { className: "sheet-head" }, h("Strong", {}, label), act("close-sheet", "", { "aria-label": t("Close (Esc)") }, "×")), ...[tree].flat()]);
     sheet.hidden = false;
     (focus ? sheet.querySelector(focus) : sheet).focus({ preventScroll: true });
   }
@@ -110,9 +112,9 @@ export function makeScreen({ plate, hall }) {
     const keys = here && !words?.away ? here.step.sources ?? [] : [...document.querySelectorAll("#side-body cite")].map((cite) => cite.textContent);
     const found = [...new Set(keys)];
     sheet.dataset.kind = "sources";
-    openSheet("Sources", found.length > 0
-      ? h("Dl", { className: "cited" }, found.map((key) => [h("Dt", { key }, records.sources[key] ? key : "Source"), h("Dd", { key: `${key}-` }, records.sources[key]?.citation ?? key)]))
-      : h("P", {}, "Choose a country, an event, a line or a town: its sources stand here."));
+    openSheet(t("Sources"), found.length > 0
+      ? h("Dl", { className: "cited" }, found.map((key) => [h("Dt", { key }, records.sources[key] ? key : t("Source")), h("Dd", { key: `${key}-` }, records.sources[key]?.citation ?? key)]))
+      : h("P", {}, t("Choose a country, an event, a line or a town: its sources stand here.")));
     return true;
   }
 
@@ -120,11 +122,11 @@ export function makeScreen({ plate, hall }) {
   function askStep() {
     const here = hall.now();
     if (!here) {
-      openSheet("Go to a date", h("Label", { className: "sheet-field" }, "Date, like 1938-09-30 ", h("Input", { id: "hall-ask", type: "text", inputmode: "numeric", autocomplete: "off" })), "input");
+      openSheet(t("Go to a date"), h("Label", { className: "sheet-field" }, `${t("Date, like 1938-09-30")} `, h("Input", { id: "hall-ask", type: "text", inputmode: "numeric", autocomplete: "off" })), "input");
       return;
     }
     const most = here.lecture.steps.length;
-    openSheet(`Go to a step, 1 to ${most}`, h("Label", { className: "sheet-field" }, "Step ", h("Input", { id: "hall-ask", type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": "hall-wrong" }),
+    openSheet(t("Go to a step, 1 to {n}", { n: most }), h("Label", { className: "sheet-field" }, `${t("Step")} `, h("Input", { id: "hall-ask", type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": "hall-wrong" }),
       h("Span", { id: "hall-wrong", role: "status" }, "")), "input");
   }
   sheet.addEventListener("keydown", (event) => {
@@ -136,7 +138,7 @@ export function makeScreen({ plate, hall }) {
     } else if (/^\d{1,3}$/.test(given) && Number(given) >= 1 && Number(given) <= here.lecture.steps.length) {
       closeSheet();
       hall.go(Number(given) - 1);
-    } else document.getElementById("hall-wrong").textContent = ` “${given.slice(0, 20)}” is no step. Write 1 to ${here.lecture.steps.length}.`;
+    } else document.getElementById("hall-wrong").textContent = ` ${t("“{text}” is no step. Write 1 to {n}.", { text: given.slice(0, 20), n: here.lecture.steps.length })}`;
   });
 
   return {
@@ -148,12 +150,12 @@ export function makeScreen({ plate, hall }) {
     question() {
       asking = !asking;
       if (words) say(words);
-      if (asking && words && !words.question) plate.note("This step has no question.");
+      if (asking && words && !words.question) plate.note(t("This step has no question."));
     },
     help() {
       if (!sheet.hidden && sheet.dataset.kind === "keys") return closeSheet();
       sheet.dataset.kind = "keys";
-      openSheet("Keys", helpTable(plate.keys));
+      openSheet(t("Keys"), helpTable(plate.keys));
       return true;
     },
     /** Any key lifts the cover, and does nothing else; Esc closes what is open and never loses the step. */
@@ -166,7 +168,7 @@ export function makeScreen({ plate, hall }) {
         if (hall.chalk?.off()) return true;
         const { country, event: chosen, town, item, border } = store.get();
         if (!hall.now() && (country || chosen || town || item || border)) return false;
-        plate.note("F leaves the lecture.");
+        plate.note(t("F leaves the lecture."));
         return true;
       }
       return false;

@@ -8,6 +8,7 @@ import { nodeOf, render } from "../dom.mjs";
 import { act, h } from "../panel.mjs";
 import { keep, recall } from "../storage.mjs";
 import { stepSources } from "./path.mjs";
+import { english, t, tn } from "../words.mjs";
 
 const BEGAN = "interbellum.began";
 
@@ -25,12 +26,12 @@ function addressOf(mode, { tour, step }) {
 /** Opens the second window, or brings it to the front. */
 export function openSpeaker({ plate, hall }) {
   if (!hall.now()) {
-    plate.note("Open a lecture first: the speaker view shows its steps and notes.");
+    plate.note(t("Open a lecture first: the speaker view shows its steps and notes."));
     plate.acts.desk("lectures");
     return;
   }
   const opened = window.open(addressOf("speaker", plate.store.get()), "interbellum-speaker", "popup,width=1120,height=760");
-  if (!opened) plate.note("The browser did not let the second window open: allow pop-up windows for this page.");
+  if (!opened) plate.note(t("The browser did not let the second window open: allow pop-up windows for this page."));
 }
 
 const two = (number) => String(number).padStart(2, "0");
@@ -49,38 +50,40 @@ export function makeSpeaker({ plate, hall }) {
   const [head, body, live] = root.children;
   let began = Number(recall("sessionStorage", BEGAN)) || Date.now();
   keep("sessionStorage", BEGAN, String(began));
-  document.title = `Speaker view, ${document.title}`;
+  document.title = `${t("Speaker view")}, ${document.title}`;
 
   function drawHead() {
     const now = new Date();
     const alive = hall.windows?.alive("map") ?? true;
     render(head, [
-      h("P", { className: "speaker-clock" }, h("Span", { className: "hidden" }, "Time "), `${two(now.getHours())}:${two(now.getMinutes())}`),
-      h("P", { className: "speaker-span", title: "Since the start" }, spanOf(Math.floor((Date.now() - began) / 1000)), act("speaker-reset", "", { className: "link" }, "from zero")),
-      h("P", { className: "speaker-acts" }, act("previous-step", "", { "aria-label": "Previous step (Page Up)" }, "‹ Step"), act("next-step", "", { "aria-label": "Next step (Page Down)" }, "Step ›"),
-        act("black", "", { title: "Black (B)" }, "Black"), act("speaker-uncover", "", {}, "Show the map")),
-      alive ? h("P", { className: "speaker-link" }, "The map window follows.") : h("P", { className: "speaker-link lost" }, "No map window is open. ", act("speaker-map", "", {}, "Open it at this step"))]);
+      h("P", { className: "speaker-clock" }, h("Span", { className: "hidden" }, `${t("Time")} `), `${two(now.getHours())}:${two(now.getMinutes())}`),
+      h("P", { className: "speaker-span", title: t("Since the start") }, spanOf(Math.floor((Date.now() - began) / 1000)), act("speaker-reset", "", { className: "link" }, t("from zero"))),
+      h("P", { className: "speaker-acts" }, act("previous-step", "", { "aria-label": t("Previous step (Page Up)") }, t("‹ Step")), act("next-step", "", { "aria-label": t("Next step (Page Down)") }, t("Step ›")),
+        act("black", "", { title: t("Black (B)") }, t("Black")), act("speaker-uncover", "", {}, t("Show the map"))),
+      alive ? h("P", { className: "speaker-link" }, t("The map window follows.")) : h("P", { className: "speaker-link lost" }, `${t("No map window is open.")} `, act("speaker-map", "", {}, t("Open it at this step")))]);
   }
+  /** The words of a lecture: those of a tour are in English. */
+  const said = (text) => (hall.shelf.get(hall.now().lecture.id) ? text : english(text));
   function card(step, index, label, whole) {
     return h("Section", { className: whole ? "speaker-now" : "speaker-next", "aria-label": label },
-      h("P", { className: "kicker" }, `${label}: step ${index + 1}, ${inWords(dayOf(step.date))}`), h("H2", {}, step.title), h("P", { className: "speaker-text" }, step.text ?? ""),
-      whole && step.question ? h("P", { className: "speaker-question" }, h("Strong", {}, "Question. "), step.question) : null);
+      h("P", { className: "kicker" }, `${label}: ${t("step {n}", { n: index + 1 })}, ${inWords(dayOf(step.date))}`), h("H2", {}, said(step.title)), h("P", { className: "speaker-text" }, said(step.text ?? "")),
+      whole && step.question ? h("P", { className: "speaker-question" }, h("Strong", {}, `${t("Question")}. `), said(step.question)) : null);
   }
   function draw() {
     const here = hall.now();
     if (!here) {
-      render(body, h("P", {}, "No lecture is open. Open one in the map window: this window follows."));
+      render(body, h("P", {}, t("No lecture is open. Open one in the map window: this window follows.")));
       return;
     }
     const next = here.lecture.steps[here.index + 1];
     render(body, [
-      h("Div", { className: "speaker-left" }, card(here.step, here.index, "Now", true),
-        h("Section", { className: "speaker-notes", "aria-label": "Notes", tabIndex: 0 }, h("H3", {}, "Notes"),
-          (here.step.notes || "No notes for this step.").split("\n").map((line, i) => h("P", { key: i }, line)), here.step.sources?.length > 0 ? stepSources(records, here.step.sources) : null)),
-      h("Div", { className: "speaker-right" }, h("P", { className: "kicker" }, `${here.lecture.title}, ${here.lecture.steps.length} steps`),
-        next ? card(next, here.index + 1, "Next", false) : h("P", { className: "speaker-next" }, "This is the last step."),
-        h("Ol", { className: "speaker-steps" }, here.lecture.steps.map((step, i) => h("Li", { key: i }, act("step", String(i), { className: i === here.index ? "link here" : "link", ...(i === here.index ? { "aria-current": "step" } : {}) }, step.title)))))]);
-    live.textContent = `Step ${here.index + 1}: ${here.step.title}`;
+      h("Div", { className: "speaker-left" }, card(here.step, here.index, t("Now"), true),
+        h("Section", { className: "speaker-notes", "aria-label": t("Notes"), tabIndex: 0 }, h("H3", {}, t("Notes")),
+          here.step.notes ? here.step.notes.split("\n").map((line, i) => h("P", { key: i }, said(line))) : h("P", {}, t("No notes for this step.")), here.step.sources?.length > 0 ? stepSources(records, here.step.sources) : null)),
+      h("Div", { className: "speaker-right" }, h("P", { className: "kicker" }, `${here.lecture.title}, ${tn("{n} step", "{n} steps", here.lecture.steps.length)}`),
+        next ? card(next, here.index + 1, t("Next"), false) : h("P", { className: "speaker-next" }, t("This is the last step.")),
+        h("Ol", { className: "speaker-steps" }, here.lecture.steps.map((step, i) => h("Li", { key: i }, act("step", String(i), { className: i === here.index ? "link here" : "link", ...(i === here.index ? { "aria-current": "step" } : {}) }, said(step.title))))))]);
+    live.textContent = `${t("Step {n}", { n: here.index + 1 })}: ${here.step.title}`;
   }
   Object.assign(plate.acts, {
     "speaker-reset"() {

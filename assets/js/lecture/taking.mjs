@@ -1,11 +1,13 @@
 /** What is taken away: names of files, and the form that a lecture is sent in. Pure. */
 
+import { t } from "../words.mjs";
+
 /** What a lecture can become: the room of the server that makes it, the end of its file's name, the style of its pictures. */
 export const HANDOUTS = {
-  pptx: { words: "PowerPoint", says: "a slide a step, with notes", end: "pptx", name: "", style: "screen" },
-  pdf: { words: "Handout", says: "A4, readable in grey", end: "pdf", name: "handout", style: "grey" },
-  worksheet: { words: "Worksheet", says: "blank maps with numbers", end: "pdf", name: "worksheet", style: "blank" },
-  answers: { words: "Answer key", says: "to the worksheet", end: "pdf", name: "answer key", style: "blank" },
+  pptx: { words: t("PowerPoint"), says: t("a slide a step, with notes"), end: "pptx", name: "", style: "screen" },
+  pdf: { words: t("Handout"), says: t("A4, readable in grey"), end: "pdf", name: t("handout"), style: "grey" },
+  worksheet: { words: t("Worksheet"), says: t("blank maps with numbers"), end: "pdf", name: t("worksheet"), style: "blank" },
+  answers: { words: t("Answer key"), says: t("to the worksheet"), end: "pdf", name: t("answer key"), style: "blank" },
 };
 
 /** A text as part of a file's name. */
@@ -30,16 +32,16 @@ export function roomOf(script) {
 
 /** How far a work of so many pictures is, in words. */
 export function progressOf({ made, of, sent }) {
-  return sent ? "The server puts it together …" : `Picture ${Math.min(made + 1, of)} of ${of} …`;
+  return sent ? t("The server puts it together …") : t("Picture {n} of {m} …", { n: Math.min(made + 1, of), m: of });
 }
 
 /** The message of an answer that is no file: a text of the server's, or what its number means. */
 export function faultOf(status, text, type) {
   const plain = /json/.test(type) ? messageIn(text) : /text\/plain/.test(type) ? text : "";
   if (plain) return plain.trim().slice(0, 600);
-  if (status === 413) return "the lecture and its pictures are too large for the server";
-  if (status === 404) return "this server has no room for it; reload the page";
-  return `the server answered ${status}`;
+  if (status === 413) return t("the lecture and its pictures are too large for the server");
+  if (status === 404) return t("this server has no room for it; reload the page");
+  return t("the server answered {n}", { n: status });
 }
 
 function messageIn(text) {
