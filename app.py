@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
 
 import dash
 
-from callbacks import following, handing, layers, listening, serving, taking
+from callbacks import following, handing, layers, listening, refusing, serving, taking
 from geodata import DataError, load_atlas
+from geodata.command_line import Commands, port_number, valued
 from maps.page import page
 
 __version__ = "0.1.0"
@@ -37,6 +37,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     )
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
     layers.register(app, argument=bool(wares.records["argument"]))
+    refusing.register(app)
     following.register(app)
     taking.register(app, wares)
     handing.register(app, wares)
@@ -46,9 +47,10 @@ def create_app(folder: Path | None = None) -> dash.Dash:
 
 def main(arguments: list[str] | None = None) -> int:
     """Command line: options fall back to the environment variables HOST, PORT and DATA."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = Commands(description=__doc__)
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on")
-    parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8050"), help="port to listen on")
+    port = os.environ.get("PORT", "8050")
+    parser.add_argument("--port", type=valued(port_number), default=port, help="port to listen on")
     parser.add_argument(
         "--data",
         type=Path,

@@ -22,6 +22,10 @@ from typing import Any
 import dash
 import flask
 
+from callbacks.refusing import body_of, refused
+from geodata import DataError, Fault
+from geodata.json_text import json_of
+
 ROUTE = "/follow/"
 MOST_ROOMS = 200
 MOST_BYTES = 16_000
@@ -32,6 +36,11 @@ PRESENT = 6
 _ADDRESS = 2_000
 _WORDS = {"kicker": 200, "title": 200, "text": 2_000, "question": 2_000}
 
+_NO_ROOM = Fault("lecture", "none is led under this code", "the code that the desk shows", "Ask for it again")
+_NOT_YOURS = Fault(
+    "lecture", "the key is not its own", "the window that began it", "Lead it there, or begin another"
+)
+
 
 @dataclass(slots=True)
 class _Room:
@@ -40,10 +49,6 @@ class _Room:
     shown: dict[str, Any] = field(default_factory=dict)
     said: float = 0.0
     followers: dict[str, float] = field(default_factory=dict)
-
-
-class FrameError(ValueError):
-    """A message that is no frame of a lecture; its text says why."""
 
 
 def code_of(key: str) -> str:
@@ -120,26 +125,42 @@ def frame_of(raw: bytes) -> dict[str, Any]:
 
     Raises
     ------
-    FrameError
-        If it is too long, is not JSON or holds anything but an address of the page and a few words.
+    DataError
+        If it is not JSON or holds anything but an address of the page and a few words.
     """
-    if len(raw) > MOST_BYTES:
-        raise FrameError(f"the message is too long: at most {MOST_BYTES} bytes")
     try:
-        found = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise FrameError("the message is not JSON") from None
-    if not isinstance(found, dict) or not isinstance(found.get("address"), str):
-        raise FrameError("the message needs an address")
-    address = found["address"]
-    if not address.startswith("?") or len(address) > _ADDRESS:
-        raise FrameError(f"the address is the part of a page's address from ? on, at most {_ADDRESS} letters")
-    words = found.get("words") or {}
-    if not isinstance(words, dict) or any(
-        name not in _WORDS or not isinstance(text, str) or len(text) > _WORDS[name]
-        for name, text in words.items()
-    ):
-        raise FrameError(f"words are texts: {', '.join(_WORDS)}")
+        found = json_of(raw.decode("utf-8"), file="message")
+    except UnicodeDecodeError:
+        raise DataError([Fault("message", "it is not UTF-8", "JSON in UTF-8", "Send it again")]) from None
+    if not isinstance(found, dict):
+        raise DataError([Fault("message", "it is no object", '{"address", "words"}', "Send it again")])
+    faults = []
+    address, words = found.get("address"), found.get("words") or {}
+    if not isinstance(address, str) or not address.startswith("?") or len(address) > _ADDRESS:
+        allowed = f"the part of a page's address from ? on, {_ADDRESS:,} letters at most"
+        faults.append(
+            Fault(
+                "message", f"{repr(address)[:60]} is no address", allowed, "Reload the page", None, "address"
+            )
+        )
+    if not isinstance(words, dict):
+        faults.append(
+            Fault("message", "they are no object", ", ".join(_WORDS), "Reload the page", None, "words")
+        )
+        words = {}
+    for name, text in words.items():
+        if name not in _WORDS:
+            faults.append(
+                Fault(
+                    "message", f"{name[:60]!r} is unknown", ", ".join(_WORDS), "Leave it out", None, "words"
+                )
+            )
+        elif not isinstance(text, str) or len(text) > _WORDS[name]:
+            found_there = f"{len(text):,} letters" if isinstance(text, str) else "it is no text"
+            allowed = f"text of {_WORDS[name]:,} letters at most"
+            faults.append(Fault("message", found_there, allowed, "Shorten it", None, f"words.{name}"))
+    if faults:
+        raise DataError(faults)
     return {"address": address, "words": words}
 
 
@@ -155,21 +176,23 @@ def register(app: dash.Dash) -> None:
 
     @server.put(f"{ROUTE}<code>")
     def lead(code: str) -> flask.Response:
-        if (flask.request.content_length or 0) > MOST_BYTES:
-            return _told({"error": f"The message is too long: at most {MOST_BYTES} bytes."}, 413)
         try:
-            frame = frame_of(flask.request.get_data(cache=False))
-        except FrameError as error:
-            return _told({"error": f"{error}."}, 400)
+            raw = body_of(flask.request, MOST_BYTES)
+        except DataError as error:
+            return refused(error, 413)
+        try:
+            frame = frame_of(raw)
+        except DataError as error:
+            return refused(error, 400)
         if not rooms.lead(code, flask.request.headers.get("X-Lead-Key", ""), frame):
-            return _told({"error": "Only the window that began the lecture can lead it."}, 403)
+            return refused(_NOT_YOURS, 403)
         return _told({"followers": rooms.followers(code)})
 
     @server.get(f"{ROUTE}<code>")
     def follow(code: str) -> flask.Response:
         found = rooms.shown(code, flask.request.args.get("me", "")[:24])
         if found is None:
-            return _told({"error": "No lecture is led under this code."}, 404)
+            return refused(_NO_ROOM, 404)
         number, shown = found
         if flask.request.args.get("after") == str(number):
             return _told({"number": number})
@@ -178,7 +201,7 @@ def register(app: dash.Dash) -> None:
     @server.delete(f"{ROUTE}<code>")
     def end(code: str) -> flask.Response:
         if not rooms.end(code, flask.request.headers.get("X-Lead-Key", "")):
-            return _told({"error": "Only the window that began the lecture can end it."}, 403)
+            return refused(_NOT_YOURS, 403)
         return _told({})
 
 
