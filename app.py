@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
 
 import dash
 
-from callbacks import following, handing, health, layers, listening, plain, serving, taking
+from callbacks import following, handing, health, layers, listening, plain, refusing, serving, taking
+from callbacks.options import options
 from geodata import DataError, load_atlas
 from maps.page import page
 
@@ -37,6 +37,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     )
     app.layout = page(atlas, wares.records, wares.borders["fit"], __version__)
     layers.register(app, argument=bool(wares.records["argument"]))
+    refusing.register(app)
     health.register(app, wares, __version__, following.register(app))
     taking.register(app, wares)
     handing.register(app, wares)
@@ -46,18 +47,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
 
 def main(arguments: list[str] | None = None) -> int:
     """Command line: options fall back to the environment variables HOST, PORT and DATA."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on")
-    parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8050"), help="port to listen on")
-    parser.add_argument(
-        "--data",
-        type=Path,
-        default=os.environ.get("DATA") or None,
-        metavar="DIR",
-        help="data folder with borders.geojson; see geodata/README.md",
-    )
-    parser.add_argument("--export", type=Path, metavar="DIR", help="write plain files for a web host there")
-    asked = parser.parse_args(arguments)
+    asked = options(arguments, __doc__)
     if asked.export:
         return plain.run(lambda: create_app(asked.data), asked.export)
     return listening.run(lambda: create_app(asked.data).server, asked.host, asked.port)

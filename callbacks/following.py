@@ -15,18 +15,29 @@ from typing import Any
 
 import dash
 import flask
-from werkzeug.exceptions import RequestEntityTooLarge
 
+from callbacks.refusing import body_of, refused
 from callbacks.rooms import FullError, Rooms, UnreachableError, code_of
+from geodata import DataError, Fault
+from geodata.json_text import json_of
 
 ROUTE = "/follow/"
 MOST_BYTES = 16_000
 _ADDRESS = 2_000
 _WORDS = {"kicker": 200, "title": 200, "text": 2_000, "question": 2_000}
 
-
-class FrameError(ValueError):
-    """A message that is no frame of a lecture; its text says why."""
+_NO_ROOM = Fault("lecture", "none is led under this code", "the code that the desk shows", "Ask for it again")
+_NOT_YOURS = Fault(
+    "lecture", "the key is not its own", "the window that began it", "Lead it there, or begin another"
+)
+_SEVERAL = Fault(
+    "server",
+    "several processes answer, and rooms are in the memory of one",
+    "rooms on Redis",
+    "Set REDIS_URL",
+)
+_UNREACHABLE = Fault("server", "what keeps the lectures does not answer", "", "It is asked again by itself")
+_FULL = Fault("server", "it leads as many lectures as it may", "", "Try again in ten minutes")
 
 
 def frame_of(raw: bytes) -> dict[str, Any]:
@@ -34,24 +45,42 @@ def frame_of(raw: bytes) -> dict[str, Any]:
 
     Raises
     ------
-    FrameError
+    DataError
         If it is not JSON or holds anything but an address of the page and a few words.
     """
     try:
-        found = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise FrameError("the message is not JSON") from None
-    if not isinstance(found, dict) or not isinstance(found.get("address"), str):
-        raise FrameError("the message needs an address")
-    address = found["address"]
-    if not address.startswith("?") or len(address) > _ADDRESS:
-        raise FrameError(f"the address is the part of a page's address from ? on, at most {_ADDRESS} letters")
-    words = found.get("words") or {}
-    if not isinstance(words, dict) or any(
-        name not in _WORDS or not isinstance(text, str) or len(text) > _WORDS[name]
-        for name, text in words.items()
-    ):
-        raise FrameError(f"words are texts: {', '.join(_WORDS)}")
+        found = json_of(raw.decode("utf-8"), file="message")
+    except UnicodeDecodeError:
+        raise DataError([Fault("message", "it is not UTF-8", "JSON in UTF-8", "Send it again")]) from None
+    if not isinstance(found, dict):
+        raise DataError([Fault("message", "it is no object", '{"address", "words"}', "Send it again")])
+    faults = []
+    address, words = found.get("address"), found.get("words") or {}
+    if not isinstance(address, str) or not address.startswith("?") or len(address) > _ADDRESS:
+        allowed = f"the part of a page's address from ? on, {_ADDRESS:,} letters at most"
+        faults.append(
+            Fault(
+                "message", f"{repr(address)[:60]} is no address", allowed, "Reload the page", None, "address"
+            )
+        )
+    if not isinstance(words, dict):
+        faults.append(
+            Fault("message", "they are no object", ", ".join(_WORDS), "Reload the page", None, "words")
+        )
+        words = {}
+    for name, text in words.items():
+        if name not in _WORDS:
+            faults.append(
+                Fault(
+                    "message", f"{name[:60]!r} is unknown", ", ".join(_WORDS), "Leave it out", None, "words"
+                )
+            )
+        elif not isinstance(text, str) or len(text) > _WORDS[name]:
+            found_there = f"{len(text):,} letters" if isinstance(text, str) else "it is no text"
+            allowed = f"text of {_WORDS[name]:,} letters at most"
+            faults.append(Fault("message", found_there, allowed, "Shorten it", None, f"words.{name}"))
+    if faults:
+        raise DataError(faults)
     return {"address": address, "words": words}
 
 
@@ -76,7 +105,7 @@ def register(app: dash.Dash, rooms: Rooms | None = None) -> Rooms:
             return None
         if not flask.request.environ.get("wsgi.multiprocess"):
             return None
-        return _told({"error": "Leading needs Redis here: several processes answer. Set REDIS_URL."}, 503)
+        return refused(_SEVERAL, 503)
 
     @server.post(ROUTE)
     def begin() -> flask.Response:
@@ -86,27 +115,24 @@ def register(app: dash.Dash, rooms: Rooms | None = None) -> Rooms:
 
     @server.put(f"{ROUTE}<code>")
     def lead(code: str) -> flask.Response:
-        flask.request.max_content_length = MOST_BYTES + 1  # of a body that tells no length no more is read
         try:
-            body = flask.request.get_data(cache=False)
-        except RequestEntityTooLarge:
-            body = b" " * (MOST_BYTES + 1)
-        if len(body) > MOST_BYTES:
-            return _told({"error": f"The message is too long: at most {MOST_BYTES} bytes."}, 413)
+            raw = body_of(flask.request, MOST_BYTES)
+        except DataError as error:
+            return refused(error, 413)
         try:
-            frame = frame_of(body)
-        except FrameError as error:
-            return _told({"error": f"{error}."}, 400)
+            frame = frame_of(raw)
+        except DataError as error:
+            return refused(error, 400)
         followers = held.lead(code, flask.request.headers.get("X-Lead-Key", ""), frame)
         if followers is None:
-            return _told({"error": "Only the window that began the lecture can lead it."}, 403)
+            return refused(_NOT_YOURS, 403)
         return _told({"followers": followers})
 
     @server.get(f"{ROUTE}<code>")
     def follow(code: str) -> flask.Response:
         room = held.shown(code, flask.request.args.get("me", "")[:24])
         if room is None:
-            return _told({"error": "No lecture is led under this code."}, 404)
+            return refused(_NO_ROOM, 404)
         if flask.request.args.get("after") == str(room.number):
             return _told({"number": room.number})
         return _told({"number": room.number, **json.loads(room.shown)})
@@ -114,16 +140,16 @@ def register(app: dash.Dash, rooms: Rooms | None = None) -> Rooms:
     @server.delete(f"{ROUTE}<code>")
     def end(code: str) -> flask.Response:
         if not held.end(code, flask.request.headers.get("X-Lead-Key", "")):
-            return _told({"error": "Only the window that began the lecture can end it."}, 403)
+            return refused(_NOT_YOURS, 403)
         return _told({})
 
     @server.errorhandler(UnreachableError)
     def unreachable(_error: Exception) -> flask.Response:
-        return _told({"error": "What keeps the lectures does not answer. It is asked again by itself."}, 503)
+        return refused(_UNREACHABLE, 503)
 
     @server.errorhandler(FullError)
     def full(_error: Exception) -> flask.Response:
-        return _told({"error": "As many lectures are led here as may be. Try again in ten minutes."}, 503)
+        return refused(_FULL, 503)
 
     return held
 

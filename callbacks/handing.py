@@ -29,6 +29,7 @@ import flask
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
+from callbacks.refusing import refused
 from callbacks.serving import Wares
 from geodata import DataError, Fault
 from geodata.lectures import MOST_STEPS, Known, Lecture, read_lecture
@@ -41,6 +42,8 @@ MOST_BYTES = 60_000_000
 MOST_PIXELS = 260_000_000
 MOST_BLANKS = 200
 _PATIENCE_S = 60
+_BUSY = Fault("server", "it is making other files", "three at a time", "Try again in a minute")
+_TOO_LARGE = Fault("the form", "it is too large", f"{MOST_BYTES // 1_000_000} MB", "Send fewer steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +85,15 @@ def register(app: dash.Dash, wares: Wares) -> None:
     def handout(name: str) -> flask.Response:
         kind = KINDS.get(name) or flask.abort(404)
         if not reading.acquire(timeout=_PATIENCE_S):
-            return _fault("The atlas: it is making other files; three at a time; try again in a minute.", 503)
+            return refused(_BUSY, 503)
         try:
             form = _form(flask.request.environ)
             with making:
                 return _file(kind, form, wares)
         except DataError as error:
-            return _fault(str(error), 400)
+            return refused(error, 400)
         except RequestEntityTooLarge:
-            too_large = Fault(
-                "the form", "it is too large", f"{MOST_BYTES // 1_000_000} MB", "Send fewer steps"
-            )
-            return _fault(str(too_large), 413)
+            return refused(_TOO_LARGE, 413)
         finally:
             reading.release()
 
@@ -107,13 +107,6 @@ def _file(kind: Kind, form: Mapping[str, bytes], wares: Wares) -> flask.Response
         as_attachment=True,
         download_name=f"{asked.slug}-{kind.ending}",
     )
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
-
-
-def _fault(words: str, status: int) -> flask.Response:
-    answer = flask.jsonify(error=words)
-    answer.status_code = status
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import dash
 import flask
 
+from callbacks.refusing import refused
 from callbacks.rooms import Rooms
 from callbacks.serving import Wares
+from geodata import Fault
+
+_STOPPING = Fault("server", "it is stopping", "", "Ask another")
 
 
 def register(app: dash.Dash, wares: Wares, version: str, rooms: Rooms) -> None:
@@ -31,9 +35,7 @@ def register(app: dash.Dash, wares: Wares, version: str, rooms: Rooms) -> None:
     @server.get("/readyz")
     def readyz() -> flask.Response:
         if server.config["STOPPING"]():
-            answer = flask.jsonify(error="The atlas is stopping. Ask another.")
-            answer.status_code = 503
-            return _fresh(answer)
+            return refused(_STOPPING, 503)
         rooms.ready()
         return _fresh(flask.jsonify(status="ready"))
 

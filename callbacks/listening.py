@@ -11,7 +11,7 @@ from typing import Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from geodata import DataError
+from geodata import DataError, Fault
 
 
 class _Quiet(WSGIRequestHandler):
@@ -30,9 +30,9 @@ def run(make: Callable[[], Any], host: str, port: int) -> int:
     try:
         held = _held(host, port)
     except (OSError, OverflowError) as error:
-        print(
-            f"Cannot listen on {host}:{port}: {error}. Choose another with --port or --host.", file=sys.stderr
-        )
+        found = f"it cannot be listened on ({error})"
+        remedy = "Choose another with --port or --host"
+        print(Fault(f"{host}:{port}", found, "a free address of this machine", remedy), file=sys.stderr)
         return 1
     with held:
         try:

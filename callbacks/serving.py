@@ -32,8 +32,6 @@ from maps.words import files, words_payload
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _FOR_EVER = "public, max-age=31536000, immutable"
-# The longest body that is read where nothing else is said (handing.py has more, following.py less).
-_MOST_BYTES = 100_000
 # What every page runs; the modules in js/later are fetched by the first reader's act that wants one.
 _SCRIPTS = tuple(sorted(path.stem for path in (ASSETS / "js").glob("*.mjs")))
 # Dash's token for callbacks in the background, of which there are none: without it a page stays the same.
@@ -144,7 +142,6 @@ def register(app: dash.Dash, wares: Wares) -> None:
 
     app.interpolate_index = interpolated  # type: ignore[method-assign]
     compress_answers(server)
-    server.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     server.add_url_rule("/", "atlas", app.index)
     policy = _policy(app.csp_hashes())
 
@@ -167,10 +164,6 @@ def register(app: dash.Dash, wares: Wares) -> None:
         elif "Cache-Control" not in answer.headers or answer.mimetype == "text/html":
             answer.headers["Cache-Control"] = "no-cache"
         return answer
-
-    @server.errorhandler(413)
-    def too_long(_error: Exception) -> tuple[dict[str, str], int]:
-        return {"error": f"The message is too long: at most {_MOST_BYTES} bytes."}, 413
 
     parts = [f"{prefix}{one}" for one in ("assets/", "data/", "font/", "_dash-")]
     shelf = Shelf(server.wsgi_app, files=tuple(parts), page="/")

@@ -6,6 +6,7 @@ import flask
 import shapely
 from dash import Dash
 
+from callbacks.refusing import refused
 from callbacks.serving import Wares
 from geodata._errors import RefusedError
 from geodata.dates import parse_day
@@ -26,7 +27,7 @@ def register(app: Dash, wares: Wares) -> None:
         try:
             text = _text(wares, date, form, _box(flask.request.args.get("view")))
         except RefusedError as error:
-            return flask.Response(str(error), status=400, mimetype="text/plain")
+            return refused(error.at("address"), 400)
         answer = flask.Response(text, mimetype="application/geo+json" if form == "geojson" else "text/csv")
         answer.headers["Content-Disposition"] = f'attachment; filename="interbellum-{date}.{form}"'
         return answer

@@ -16,31 +16,35 @@ from geodata.answers import answer, binding_answer
 from geodata.atlas import load_atlas
 from geodata.binding import bound
 from geodata.check import check
-from geodata.dates import Period, in_words, parse_day
+from geodata.command_line import Commands, said, valued
+from geodata.dates import Period, in_order, in_words, parse_day
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 if all is well, 1 if the data have faults, 2 if the command was not understood."""
     wanted = list(sys.argv[1:] if arguments is None else arguments)
-    if wanted[:1] == ["build"]:
-        return _build(wanted[1:])
-    options = _parser().parse_args(wanted)
     try:
+        if wanted[:1] == ["build"]:
+            return _build(wanted[1:])
+        options = _parser().parse_args(wanted)
         code: int = options.run(options)
         sys.stdout.flush()
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
+    except SystemExit as ended:  # the parser has said why
+        return int(ended.code or 0)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(said(error), file=sys.stderr)
+        return 1
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m geodata", description="Check, build, question, export and import."
-    )
+    parser = Commands(prog="python -m geodata", description="Check, build, question, export and import.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checking = commands.add_parser("check", help="check every file thoroughly")
     checking.add_argument(
@@ -50,19 +54,19 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="build borders.geojson from lines, parcels and holdings")
     building.set_defaults(run=lambda _: _build([]))
     asking = commands.add_parser("on", help="say who held what on a day")
-    asking.add_argument("date", help="year-month-day, such as 1938-10-05")
+    asking.add_argument("date", type=valued(parse_day), help="year-month-day, such as 1938-10-05")
     asking.add_argument("state", nargs="?", help="code of a state, such as CZS; without it, all of them")
     asking.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
     asking.add_argument("--json", action="store_true", help="the whole answer as JSON")
     asking.set_defaults(run=_on)
     binding = commands.add_parser("bound", help="say as JSON who had to act if one state attacked another")
-    binding.add_argument("date", help="year-month-day, such as 1938-09-23")
+    binding.add_argument("date", type=valued(parse_day), help="year-month-day, such as 1938-09-23")
     binding.add_argument("attacker", help="code of the attacker, such as GER")
     binding.add_argument("victim", help="code of the state attacked, such as CZS")
     binding.add_argument("--data", type=Path, help="folder of an atlas (the shipped one by default)")
     binding.set_defaults(run=_bound)
     exporting = commands.add_parser("export", help="write the map of a day, or all data, for other programs")
-    exporting.add_argument("--date", help="year-month-day, such as 1938-10-05")
+    exporting.add_argument("--date", type=valued(parse_day), help="year-month-day, such as 1938-10-05")
     exporting.add_argument("--format", choices=["geojson", "gpkg", "shp", "csv"], default="geojson")
     exporting.add_argument(
         "--dissolve", choices=["state"], help="one outline per state instead of per territory"
@@ -82,7 +86,12 @@ def _parser() -> argparse.ArgumentParser:
         choices=["cshapes", "historical-basemaps", "openhistoricalmap"],
     )
     importing.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
-    importing.add_argument("--period", metavar="START/END", help="half-open, such as 1919-01-01/1940-01-01")
+    importing.add_argument(
+        "--period",
+        type=valued(_span),
+        metavar="START/END",
+        help="half-open, such as 1919-01-01/1940-01-01",
+    )
     importing.add_argument(
         "--ends",
         choices=["exclusive", "inclusive"],
@@ -105,12 +114,13 @@ def _build(arguments: list[str]) -> int:
 
 
 def _on(options: argparse.Namespace) -> int:
-    try:
-        day = parse_day(options.date)
-    except RefusedError as error:
-        print(error, file=sys.stderr)
-        return 2
+    day = options.date
     atlas = load_atlas(options.data)
+    if not atlas.period.contains(day):
+        outside = RefusedError(
+            f"{day} lies outside the atlas", atlas.period.in_words(), "Choose a day within"
+        )
+        return _refused(outside, "date")
     if options.state is None:
         totals: dict[str, float] = {}
         for one in atlas.on(day):
@@ -121,9 +131,8 @@ def _on(options: argparse.Namespace) -> int:
         return 0
     try:
         known = answer(atlas, day, options.state.upper())
-    except KeyError as error:
-        print(error.args[0], file=sys.stderr)
-        return 2
+    except RefusedError as error:
+        return _refused(error, "state")
     print(json.dumps(known, ensure_ascii=False, indent=2) if options.json else _in_prose(known))
     return 0
 
@@ -131,10 +140,9 @@ def _on(options: argparse.Namespace) -> int:
 def _bound(options: argparse.Namespace) -> int:
     atlas = load_atlas(options.data)
     try:
-        known = bound(atlas, parse_day(options.date), options.attacker.upper(), options.victim.upper())
+        known = bound(atlas, options.date, options.attacker.upper(), options.victim.upper())
     except RefusedError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return _refused(error)
     print(json.dumps(binding_answer(atlas, known), ensure_ascii=False, indent=2))
     return 0
 
@@ -142,19 +150,20 @@ def _bound(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     exporting: Any = importlib.import_module("geodata.exporting")
     if options.all == bool(options.date) or (options.all and not options.out):
-        print("Give either --date YEAR-MONTH-DAY, or --all with --out DIR.", file=sys.stderr)
-        return 2
+        found = "it says neither a day nor all" if not options.all else "all data need a folder, and no day"
+        return _refused(
+            RefusedError(found, "--date YEAR-MONTH-DAY, or --all with --out DIR", "Give one of them")
+        )
     atlas = load_atlas(options.data)
     if options.all:
         written = importlib.import_module("geodata.packaging").write_package(atlas, options.out)
         print(f"{len(written)} files in {options.out}, described in datapackage.json")
         return 0
+    day = options.date
     try:
-        day = parse_day(options.date)
         rows = (exporting.states_on if options.dissolve else exporting.territories_on)(atlas, day)
     except RefusedError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return _refused(error, "--date")
     path = options.out or Path(f"borders-{day}.{options.format}")
     lost = exporting.write_rows(rows, path, options.format)
     print("\n".join([*(f"note: {one}" for one in lost), f"{path}: {len(rows)} outlines, {in_words(day)}"]))
@@ -163,19 +172,27 @@ def _export(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     importing: Any = importlib.import_module("geodata.importing")
-    period = None
-    if options.period:
-        start, _, end = options.period.partition("/")
-        try:
-            period = Period(start=parse_day(start), end=parse_day(end))
-        except ValueError as error:
-            print(f"--period {options.period}: {error}", file=sys.stderr)
-            return 2
     notes = importing.import_borders(
-        options.files, options.origin, options.out, period=period, inclusive=options.ends == "inclusive"
+        options.files,
+        options.origin,
+        options.out,
+        period=options.period,
+        inclusive=options.ends == "inclusive",
     )
     print("\n".join([*(f"note: {one}" for one in notes), f"Now: python app.py --data {options.out}"]))
     return 0
+
+
+def _span(text: str) -> Period:
+    start, _, end = text.partition("/")
+    first, after = parse_day(start), parse_day(end)
+    in_order(first, after)
+    return Period(start=first, end=after)
+
+
+def _refused(error: RefusedError, field: str | None = None) -> int:
+    print(error.at("command line", field), file=sys.stderr)
+    return 2
 
 
 def _in_prose(known: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from geodata._errors import RefusedError
 from geodata.atlas import Atlas
 from geodata.binding import Binding
 from geodata.chronicle import Party, Regime
@@ -39,11 +40,12 @@ def answer(atlas: Atlas, day: datetime.date, code: str) -> Answer:
 
     Raises
     ------
-    KeyError
+    RefusedError
         If the atlas does not know the code.
     """
     if code not in atlas.states:
-        raise KeyError(f"{code!r} is not a state of this atlas. Known: {', '.join(sorted(atlas.states))}")
+        codes = ", ".join(sorted(atlas.states))
+        raise RefusedError(f"{code!r} is not a state of this atlas", f"one of {codes}", "Choose one")
     family, filed = _family(atlas, code), atlas.filed_under(code)
     held = [one for one in atlas.on(day) if one.state in family]
     elsewhere = [one for one in atlas.on(day) if one.sovereign in family and one.state not in family]

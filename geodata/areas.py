@@ -19,6 +19,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from geodata._errors import DataError, Fault
 from geodata.atlas import SHIPPED, Atlas, load_atlas
 from geodata.dates import Day, OptionalDay
 from geodata.records import OptionalText, Record, SourceKeys, Text
@@ -46,9 +47,9 @@ class Area(Record):
     of: Text
     date: Day
     end: OptionalDay = None
-    our_km2: Annotated[float, Field(ge=0)]
-    low_km2: Annotated[float, Field(gt=0)]
-    high_km2: Annotated[float, Field(gt=0)]
+    our_km2: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+    low_km2: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    high_km2: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     sources: SourceKeys
     explanation: OptionalText = None
 
@@ -82,7 +83,7 @@ def measured(atlas: Atlas, row: Area) -> float:
 
     Raises
     ------
-    LookupError
+    DataError
         If the row names a territory, a state or a passage that the atlas does not have.
     """
     words = row.of.split()
@@ -123,7 +124,8 @@ def _passages(territories: Iterable[Territory], row: Area) -> list[tuple[str, fl
 def _expect(row: Area, wanted: set[str], known: set[str]) -> None:
     missing = sorted(wanted - known)
     if missing:
-        raise LookupError(f"areas.csv, {row.id}: {', '.join(missing)} not found; is the day right?")
+        found = f"row {row.id}: {', '.join(missing)} not found"
+        raise DataError([Fault("areas.csv", found, "what the atlas has on the day", "Is the day right?")])
 
 
 def written(atlas: Atlas, folder: Path = SHIPPED) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
+from geodata._errors import RefusedError
 from geodata.dates import Day, OptionalDay
 from geodata.records import (
     Confidence,
@@ -37,6 +38,22 @@ def _spellings(text: object) -> tuple[str, ...]:
     return tuple(name for part in parts if (name := str(part).strip()))
 
 
+def _spots(text: object) -> object:
+    for pair in filter(None, (part.strip() for part in str(text or "").split(";"))):
+        try:
+            lon, lat = (float(part) for part in pair.split())
+        except ValueError:
+            lon, lat = 999.0, 999.0
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            raise RefusedError(
+                f"{pair!r} is not a place",
+                "longitude and latitude: 15.5 49.8; 16 50",
+                "Write decimal degrees",
+            )
+    return str(text).strip("; ") if text else None
+
+
+Spots = Annotated[OptionalText, BeforeValidator(_spots)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Spellings = Annotated[tuple[str, ...], BeforeValidator(_spellings)]
 
@@ -118,7 +135,7 @@ class Proposal(Evidence):
     """A step of the search for collective security: who offered what to whom, who accepted, who declined."""
 
     id: Text
-    number: Annotated[int, BeforeValidator(lambda text: int(str(text)))]
+    number: Annotated[int, Field(ge=1, le=9_999)]
     date: Day
     end: OptionalDay = None
     title: Text
@@ -149,7 +166,7 @@ class Claim(Evidence, Lasting):
     holder: StateCodes
     title: Text
     territories: Ids = ()
-    points: OptionalText = None
+    points: Spots = None
     place: Text
     lat: Latitude
     lon: Longitude

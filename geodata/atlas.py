@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from geodata._errors import DataError, Fault
 from geodata.argument import (
@@ -25,9 +24,10 @@ from geodata.argument import (
 )
 from geodata.borders import read_borders
 from geodata.chronicle import Change, Event, Head, Party, PopularFront, Regime, Sphere
-from geodata.dates import Day, Period
+from geodata.dates import Day, Period, in_order
+from geodata.json_text import json_of
 from geodata.lectures import Known, Lecture, read_tours
-from geodata.records import Record, Source, State, StateName, Town
+from geodata.records import Box, OptionalText, Record, Source, State, StateName, Text, Town
 from geodata.references import faults_between_tables
 from geodata.secrets import Secret, secret_faults
 from geodata.tables import faults_of_validation, read_table, text_of
@@ -107,14 +107,19 @@ class AtlasInfo(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: str = "Atlas"
+    title: Text = "Atlas"
     start: Day
     end: Day
-    licence: str | None = None
-    note: str | None = None
+    licence: OptionalText = None
+    note: OptionalText = None
     overlaps: Literal["refused", "tolerated"] = "refused"
-    plate: tuple[float, float, float, float] | None = None
-    view: tuple[float, float, float, float] | None = None
+    plate: Box | None = None
+    view: Box | None = None
+
+    @model_validator(mode="after")
+    def _end_after_start(self) -> Self:
+        in_order(self.start, self.end)
+        return self
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -274,7 +279,12 @@ def _info(place: Path, faults: list[Fault]) -> AtlasInfo | None:
     if not path.exists():
         return None
     try:
-        return AtlasInfo.model_validate(json.loads(text_of(path)))
+        raw = json_of(text_of(path), file=path.name)
+        if not isinstance(raw, dict):
+            kind = type(raw).__name__
+            faults.append(Fault(path.name, f"this is a {kind}", "an object in { }", "See geodata/README.md"))
+            return None
+        return AtlasInfo.model_validate(raw)
     except DataError as error:
         faults += error.faults
     except ValidationError as error:
@@ -282,8 +292,6 @@ def _info(place: Path, faults: list[Fault]) -> AtlasInfo | None:
             Fault(one.file, one.found, one.allowed, one.remedy, None, one.field)
             for one in faults_of_validation(error, file=path.name, row=1)
         ]
-    except json.JSONDecodeError as error:
-        faults.append(Fault(path.name, f"line {error.lineno}: {error.msg.lower()}", "JSON", "Mend it there"))
     return None
 
 

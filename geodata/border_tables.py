@@ -1,11 +1,11 @@
 """Reading the hand-written tables of the borders: UTF-8 CSV with a header, faults named by file and line."""
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from geodata._errors import DataError
 from geodata.build_report import BuildReport
+from geodata.tables import csv_rows
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class Row:
         """File and line for messages."""
         return f"{self.file} line {self.number}"
 
+    def at(self, column: str) -> str:
+        """File, line and column for messages."""
+        return f"{self.where}, {column}"
+
     def __getitem__(self, column: str) -> str:
         return self.values[column]
 
@@ -35,43 +39,62 @@ def read_table(
     """
     Rows of a CSV file, values stripped.
 
-    A missing column, or a row with more values than the header, is a fault; the table is then read as far
-    as it goes. ``allowed`` names columns that may be there besides the ``required`` ones.
+    A file that cannot be read, a missing or unknown column, or a row with more or fewer values than the
+    header is a fault; the table is then read as far as it goes. ``allowed`` names columns that may be there
+    besides the ``required`` ones.
     """
     name = f"{path.parent.name}/{path.name}"
-    text = path.read_text(encoding="utf-8-sig")
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    header = [column.strip() for column in reader.fieldnames or []]
-    reader.fieldnames = header
+    try:
+        (_, first), *rows = csv_rows(path, name)
+    except DataError as error:
+        report.take(error.faults)
+        return []
+    header = [column.strip() for column in first]
     missing = [column for column in required if column not in header]
+    twice = sorted({column for column in header if header.count(column) > 1})
     unknown = [column for column in header if column not in (*required, *allowed)]
-    if missing or unknown:
-        found = f"missing columns {missing}" if missing else f"unknown columns {unknown}"
-        report.fault(f"{name} line 1", f"{found}.", f"The header is {','.join(required)}.")
-        if missing:
-            return []
-    rows = []
-    for record in reader:
-        if None in record:
+    for columns, what, remedy in (
+        (missing, "missing", "Add them; is there a header at all?"),
+        (unknown, "unknown", "Rename or remove them"),
+        (twice, "doubled", "Keep one of each"),
+    ):
+        if columns:
+            found = f"{what} columns: {', '.join(columns)}"
+            report.fault(f"{name} line 1", found, remedy, allowed=f"the header is {','.join(required)}")
+    if missing:
+        return []
+    found_rows = []
+    for number, cells in rows:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            remedy = "Is the row cut off?" if len(cells) < len(header) else "Put values with commas in quotes"
             report.fault(
-                f"{name} line {reader.line_num}", "more values than columns.", "Quote values with commas."
+                f"{name} line {number}",
+                f"{len(cells)} cells",
+                remedy,
+                allowed=f"{len(header)}, as the header",
             )
-        values = {key: (value or "").strip() for key, value in record.items() if key is not None}
-        if any(values.values()):
-            rows.append(Row(values, name, reader.line_num))
-    return rows
+        values = dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
+        found_rows.append(Row({key: value.strip() for key, value in values.items()}, name, number))
+    return found_rows
 
 
 def coordinates(row: Row, report: BuildReport) -> tuple[float, float] | None:
     """(latitude, longitude) of a row, or None and a fault when they are not degrees on the map."""
-    try:
-        latitude, longitude = float(row["lat"]), float(row["lon"])
-    except ValueError:
-        report.fault(
-            row.where, f"lat {row['lat']!r}, lon {row['lon']!r} are not numbers.", "Give decimal degrees."
-        )
-        return None
-    if not (20 <= latitude <= 80 and -45 <= longitude <= 85):
-        report.fault(row.where, f"lat {latitude}, lon {longitude} lies outside the map.", "Swap lat and lon?")
-        return None
-    return latitude, longitude
+    found: list[float] = []
+    for column, least, most in (("lat", 20, 80), ("lon", -45, 85)):
+        degrees = f"decimal degrees on the map, {least} to {most}"
+        try:
+            value = float(row[column])
+        except ValueError:
+            remedy = "Use a decimal point" if "," in row[column] else "Write a number"
+            report.fault(row.at(column), f"{row[column]!r} is not a number", remedy, allowed=degrees)
+            continue
+        if least <= value <= most:
+            found.append(value)
+        else:
+            report.fault(
+                row.at(column), f"{value:g} lies outside the map", "Swap lat and lon?", allowed=degrees
+            )
+    return (found[0], found[1]) if len(found) == 2 else None

@@ -73,7 +73,7 @@ def read_borders(
         given = feature.get("properties")
         properties = _completed(given if isinstance(given, dict) else {}, geometry, earliest)
         try:
-            territories.append(Territory(**properties, geometry=geometry))
+            territories.append(Territory.model_validate({**properties, "geometry": geometry}))
         except ValidationError as error:
             faults += faults_of_validation(error, file=path.name, row=number)
     if not faults:
@@ -187,6 +187,8 @@ def _faults_of_shape(
 
 def _completed(properties: dict[str, Any], geometry: Any, earliest: datetime.date | None) -> dict[str, Any]:
     known = dict(properties)
+    if "geometry" in known:  # the outline has a place of its own
+        known["properties.geometry"] = known["geometry"]
     known.setdefault("territory", known.get("id"))
     known.setdefault("name", known.get("state"))
     known.setdefault("sovereign", known.get("state"))

@@ -16,7 +16,9 @@ from typing import Any
 
 import shapely
 
+from geodata._errors import DataError, Fault, RefusedError
 from geodata.build_report import BuildReport
+from geodata.command_line import Commands, valued
 from geodata.coverage import Faces, faces_on_land, line_network, parcelled
 from geodata.dissolving import Territory, in_degrees, parcel_polygons, simplified, territories
 from geodata.holdings import Holding, read_holdings
@@ -28,6 +30,7 @@ from geodata.secret_spheres import sphere_features
 from geodata.verification import check_areas, check_coverage, check_seeds
 from geodata.writing import write_outputs
 
+REBUILD = "Run python -m geodata build and commit the result"
 DATA_FOLDER = Path(__file__).parent
 
 
@@ -62,12 +65,26 @@ def build(
         Stop after faces and parcels (seconds, not a minute).
     cache
         Keep base and routes in the temporary directory.
+
+    Raises
+    ------
+    DataError
+        If there is no such folder, no seed at all, or base linework that cannot be read. All else that is
+        wrong stands in the report.
     """
+    if not folder.is_dir():
+        found, allowed = "there is no such folder", "a folder with lines/, parcels/ and holdings/"
+        raise DataError([Fault(str(folder), found, allowed, "Check the path")])
     report = BuildReport()
     base = base_linework(raw, cache=cache)
     modern = faces_on_land(line_network(base), base.land)
     lines = border_lines(folder, Network(base), modern, report, edition=fingerprint(raw), cache=cache)
     seeds = read_seeds(folder, report)
+    if not seeds:
+        report.fault(
+            "parcels", "no file has a seed", "Add parcels/REGION.csv", allowed="a seed for each parcel"
+        )
+        raise DataError(report.faults)
     polygons = faces_on_land(line_network(base, lines, report), base.land)
     faces = parcelled(polygons, seeds, base, report)
     holdings = read_holdings(folder, report)
@@ -104,8 +121,18 @@ def _compare_parcels(
         )
 
 
+def _box(text: str) -> tuple[float, ...]:
+    try:
+        south, west, north, east = (float(part) for part in text.split(","))
+        if -90 <= south < north <= 90 and -180 <= west < east <= 180:
+            return south, west, north, east
+    except ValueError:
+        pass
+    raise RefusedError(f"{text[:60]!r} is no rectangle", "south,west,north,east in degrees", "Mend it")
+
+
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m geodata build", description=__doc__)
+    parser = Commands(prog="python -m geodata build", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA_FOLDER, help="folder of the hand-written tables")
     parser.add_argument("--raw", type=Path, default=RAW_FOLDER, help="folder of the vendored base linework")
     parser.add_argument("--out", type=Path, help="folder to write to (default: the data folder)")
@@ -117,9 +144,18 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
         "--check", action="store_true", help="write nothing; fail if the built files are not current"
     )
     parser.add_argument("--picture", type=Path, help="SVG of faces and seeds")
-    parser.add_argument("--box", help="rectangle of the picture: south,west,north,east in degrees")
+    parser.add_argument(
+        "--box", type=valued(_box), help="rectangle of the picture: south,west,north,east in degrees"
+    )
     parser.add_argument("--no-cache", action="store_true", help="do not use or fill the cache")
-    return parser.parse_args(argv)
+    asked = parser.parse_args(argv)
+    regions = sorted(path.stem for path in (asked.data / "parcels").glob("*.csv"))
+    for name in asked.region or ():
+        if name not in regions:
+            parser.refuse(
+                RefusedError(f"{name!r} is no region", ", ".join(regions), "Choose one"), "--region"
+            )
+    return asked
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -164,10 +200,8 @@ def _write(result: Build, asked: argparse.Namespace) -> int:
             if not (target / path.name).exists() or (target / path.name).read_bytes() != path.read_bytes()
         ]
     if stale:
-        print(
-            f"Not current: {', '.join(stale)}. Run python -m geodata build and commit the result.",
-            file=sys.stderr,
-        )
+        faults = [Fault(name, "it is not current", "what the build makes", REBUILD) for name in stale]
+        print(DataError(faults), file=sys.stderr)
         return 1
     print("The built files are current.")
     return 0

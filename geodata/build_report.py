@@ -1,21 +1,19 @@
 """Faults and notes of a border build, collected so that all of them are seen at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from geodata._errors import Fault
+
 
 @dataclass(frozen=True)
-class BuildNote:
+class BuildNote(Fault):
     """
-    One remark of a build: where, what was found, what to do.
+    One remark of a build: a fault with a place on the map; its `file` may be a parcel or "face near TOWN".
 
     Attributes
     ----------
-    where
-        File and line, parcel, or "face near TOWN".
-    found, remedy
-        What was found, and what to do about it.
     place
         (latitude, longitude) in degrees, or None.
     area_km2
@@ -24,9 +22,6 @@ class BuildNote:
         True for a fault (the build must not ship), False for a remark.
     """
 
-    where: str
-    found: str
-    remedy: str
     place: tuple[float, float] | None = None
     area_km2: float | None = None
     fatal: bool = True
@@ -40,7 +35,8 @@ class BuildNote:
     def __str__(self) -> str:
         spot = f" at {self.place[0]:.3f} N {self.place[1]:.3f} E" if self.place else ""
         area = f" ({self.area_km2:,.0f} km2)" if self.area_km2 is not None else ""
-        return f"{self.where}{spot}{area}: {self.found} {self.remedy}".rstrip()
+        said = super().__str__()
+        return f"{self.where}{spot}{area}{said.removeprefix(self.where)}"
 
 
 @dataclass
@@ -49,13 +45,19 @@ class BuildReport:
 
     notes: list[BuildNote] = field(default_factory=list)
 
-    def fault(self, where: str, found: str, remedy: str, **details: Any) -> None:
+    def fault(self, where: str, found: str, remedy: str = "", *, allowed: str = "", **details: Any) -> None:
         """Add a fault: something that must be mended before the build may ship."""
-        self.notes.append(BuildNote(where, found, remedy, **details))
+        self.notes.append(BuildNote(where, found, allowed, remedy, **details))
 
     def remark(self, where: str, found: str, remedy: str = "", **details: Any) -> None:
         """Add a remark: something to look at."""
-        self.notes.append(BuildNote(where, found, remedy, fatal=False, **details))
+        self.notes.append(BuildNote(where, found, "", remedy, fatal=False, **details))
+
+    def take(self, faults: Iterable[Fault]) -> None:
+        """Add what the reader of a file found wrong."""
+        self.notes += [
+            BuildNote(one.file, one.found, one.allowed, one.remedy, one.row, one.field) for one in faults
+        ]
 
     def extend(self, notes: list[BuildNote]) -> None:
         """Add notes collected elsewhere."""

@@ -10,6 +10,7 @@ from geodata._errors import DataError
 from geodata.areas import read_areas
 from geodata.atlas import SHIPPED, Atlas, load_atlas
 from geodata.dates import in_words
+from geodata.drawn import faults_of_drawings
 from geodata.lectures import WORDS_A_STEP, Lecture
 from geodata.records import Lasting
 from geodata.territories import Territory
@@ -30,10 +31,13 @@ def check(folder: Path | None = None) -> tuple[int, list[str]]:
     list of str
         Faults, warnings and a summary, one per line.
     """
+    faults = faults_of_drawings(folder or SHIPPED)
     try:
         atlas = load_atlas(folder, thorough=True)
     except DataError as error:
-        return len(error.faults), [str(fault) for fault in error.faults]
+        faults = [*error.faults, *faults]
+    if faults:
+        return len(faults), [str(fault) for fault in faults]
     lines = [f"note: {notice}" for notice in atlas.notices]
     lines += [f"warning: {warning}" for warning in warnings(atlas, folder or SHIPPED)]
     last = atlas.period.last_day

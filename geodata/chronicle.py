@@ -12,7 +12,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from geodata.dates import Day, OptionalDay, Period
+from geodata.dates import Day, OptionalDay, in_order
 from geodata.records import (
     Confidence,
     Lasting,
@@ -103,7 +103,7 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _end_after_date(self) -> Self:
-        Period(start=self.date, end=self.end)
+        in_order(self.date, self.end)
         return self
 
     @property

@@ -101,6 +101,22 @@ def contains(start: datetime.date | None, end: datetime.date | None, day: dateti
     return (start is None or start <= day) and (end is None or day < end)
 
 
+def in_order(start: datetime.date | None, end: datetime.date | None) -> None:
+    """Refuse an end that is not after its start.
+
+    Raises
+    ------
+    RefusedError
+        If ``[start, end)`` has no day; a missing bound is no bound.
+    """
+    if start and end and end <= start:
+        raise RefusedError(
+            f"the end {end} is not after the start {start}",
+            "the end is the first day after the period",
+            "Move the end, or leave it empty for an open period",
+        )
+
+
 class Period(BaseModel):
     """A half-open stretch of days, ``[start, end)``; `None` is unbounded."""
 
@@ -111,12 +127,7 @@ class Period(BaseModel):
 
     @model_validator(mode="after")
     def _end_after_start(self) -> Self:
-        if self.start and self.end and self.end <= self.start:
-            raise RefusedError(
-                f"the end {self.end} is not after the start {self.start}",
-                "the end is the first day after the period",
-                "Move the end, or leave it empty for an open period",
-            )
+        in_order(self.start, self.end)
         return self
 
     def contains(self, day: datetime.date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import errno
 import io
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from typing import Any
 
 import geopandas
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from geodata._errors import RefusedError
 from geodata.answers import regime_on
@@ -155,6 +157,11 @@ def write_rows(rows: list[Row], path: Path, form: str) -> list[str]:
 
     GeoJSON follows RFC 7946. CSV has the outline as well-known text in the last column, `geometry`. A
     shapefile has the names of `SHAPEFILE_NAMES`, UTF-8 said in its `.cpg`, and texts of 254 bytes at most.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     writers: dict[str, Callable[[list[Row], Path], list[str]]] = {
@@ -163,7 +170,10 @@ def write_rows(rows: list[Row], path: Path, form: str) -> list[str]:
         "gpkg": _write_geopackage,
         "shp": _write_shapefile,
     }
-    return writers[form](rows, path)
+    try:
+        return writers[form](rows, path)
+    except (DataSourceError, DataLayerError) as error:
+        raise OSError(errno.EIO, str(error), str(path)) from None
 
 
 def _by_state(atlas: Atlas, day: datetime.date) -> list[tuple[str, list[Territory]]]:

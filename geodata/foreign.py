@@ -7,7 +7,6 @@ What cannot be used is left out and said in a note.
 from __future__ import annotations
 
 import datetime
-import gzip
 import itertools
 import json
 import re
@@ -22,9 +21,8 @@ import shapely
 from geodata._errors import DataError, Fault, RefusedError
 from geodata.dates import parse_day
 from geodata.foreign_dates import after_inclusive, period
-from geodata.geojson import features_of
+from geodata.geojson import read_features
 from geodata.records import Source
-from geodata.tables import text_of
 
 _POLYGONS = ("Polygon", "MultiPolygon")
 _YEAR = re.compile(r"(?<![0-9])(bc)?(\d{1,4})(?=\D*$)", re.IGNORECASE)
@@ -58,31 +56,16 @@ class Origin:
     read: Callable[[Sequence[Path], list[str], bool], list[Piece]]
 
 
-def read_features(path: Path) -> list[dict[str, Any]]:
-    """The features of a GeoJSON file, which may be compressed with gzip.
-
-    Raises
-    ------
-    DataError
-        If it cannot be read.
-    """
-    if path.suffix != ".gz":
-        return features_of(path, text_of(path))
-    try:
-        text = gzip.decompress(path.read_bytes()).decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise DataError(
-            [Fault(path.name, f"it cannot be unpacked ({error})", "GeoJSON in gzip", "Fetch the file again")]
-        ) from None
-    return features_of(path, text)
-
-
 def _cshapes(paths: Sequence[Path], notes: list[str], inclusive: bool) -> list[Piece]:
     """CShapes 2.0. Its ends are inclusive; `owner` is the code of the state that holds a dependency."""
-    rows = [(path, feature) for path in paths for feature in read_features(path)]
+    rows = [
+        (path, number, feature)
+        for path in paths
+        for number, feature in enumerate(read_features(path), start=1)
+    ]
     names = {
         str(given.get("gwcode")): str(given.get("country_name"))
-        for given in (_given(feature) for _, feature in rows)
+        for given in (_given(feature) for _, _, feature in rows)
     }
     standing = {
         "colony": "dependency",
@@ -91,21 +74,27 @@ def _cshapes(paths: Sequence[Path], notes: list[str], inclusive: bool) -> list[P
         "occupied": "occupied",
     }
     pieces = []
-    for path, feature in rows:
+    faults: list[Fault] = []
+    for path, number, feature in rows:
         given = _given(feature)
         code, name = str(given.get("gwcode")), str(given.get("country_name") or "")
         start, end = (given.get(key) or given.get(f"gw{key[0]}date") for key in ("start", "end"))
         if not name or not start:
-            raise DataError(
-                [
-                    Fault(
-                        path.name,
-                        f"a feature has the properties {', '.join(given) or 'none'}",
-                        "gwcode, country_name, start, end, status, owner",
-                        "Is it CShapes 2.0? Choose another --from",
-                    )
-                ]
+            faults.append(
+                Fault(
+                    path.name,
+                    f"it has the properties {', '.join(given) or 'none'}",
+                    "gwcode, country_name, start, end, status, owner",
+                    "Is it CShapes 2.0? Choose another --from",
+                    number,
+                )
             )
+            continue
+        try:
+            begins, after = parse_day(start), after_inclusive(end) if end else None
+        except RefusedError as error:
+            faults.append(error.at(path.name, "start or end", number))
+            continue
         owner = names.get(str(given.get("owner")), name)
         status = standing.get(str(given.get("status")), "independent")
         pieces.append(
@@ -115,12 +104,14 @@ def _cshapes(paths: Sequence[Path], notes: list[str], inclusive: bool) -> list[P
                 state=owner if status == "occupied" else name,
                 sovereign=owner if status == "dependency" else name,
                 status=status,
-                start=parse_day(start),
-                end=after_inclusive(end) if end else None,
+                start=begins,
+                end=after,
                 geometry=_outline(feature),
                 note=f"Under {owner}" if owner != name else None,
             )
         )
+    if faults:
+        raise DataError(faults)
     return pieces
 
 
@@ -129,7 +120,7 @@ def _basemaps(paths: Sequence[Path], notes: list[str], inclusive: bool) -> list[
     years: dict[int, Path] = {}
     for path in paths:
         match = _YEAR.search(path.name.removesuffix(".gz").removesuffix(".geojson"))
-        if not match or match[1] or not int(match[2]):
+        if not match or match[1] or not 0 < int(match[2]) < 9999:
             raise DataError(
                 [
                     Fault(
@@ -192,7 +183,8 @@ def _openhistoricalmap(paths: Sequence[Path], notes: list[str], inclusive: bool)
         for number, feature in enumerate(read_features(path), start=1):
             given = _given(feature)
             name = str(given.get("name:en") or given.get("name") or "").strip()
-            if (feature.get("geometry") or {}).get("type") not in _POLYGONS:
+            shape = feature.get("geometry")
+            if not isinstance(shape, dict) or shape.get("type") not in _POLYGONS:
                 others += 1
             elif str(given.get("admin_level") or "2") != "2":
                 lower += 1

@@ -17,7 +17,10 @@ Span = tuple[datetime.date, datetime.date]
 
 def after_inclusive(last_day: object) -> datetime.date:
     """The first day after a last day, as CShapes writes its ends."""
-    return parse_day(last_day) + datetime.timedelta(days=1)
+    day = parse_day(last_day)
+    if day == datetime.date.max:
+        raise RefusedError(f"{day} has no day after it", "a day before it", "Leave the end empty")
+    return day + datetime.timedelta(days=1)
 
 
 def span(text: object) -> tuple[Span | None, bool]:
@@ -93,11 +96,14 @@ def _one(text: str, whole: str) -> tuple[Span, bool]:
     year, month, day = match.groups()
     if day:
         exact = parse_day(f"{year}-{month}-{day}")
-        return (exact, exact + datetime.timedelta(days=1)), certain == text
+        return (exact, after_inclusive(exact)), certain == text
     if month:
         first_day = parse_day(f"{year}-{month}-01")
-        following = first_day.replace(day=28) + datetime.timedelta(days=4)
-        return (first_day, following.replace(day=1)), False
+        turn = first_day.month == 12
+        following = (
+            _new_year(first_day.year + 1, whole) if turn else first_day.replace(month=first_day.month + 1)
+        )
+        return (first_day, following), False
     return (_new_year(int(year), whole), _new_year(int(year) + 1, whole)), False
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import gc
+import gzip
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import zlib
 from pathlib import Path
 from typing import Any
 
+import numpy
 import shapely
 
 from geodata._errors import DataError, Fault
+from geodata.json_text import json_of
+from geodata.tables import bytes_of, text_of
 
 CRS = "EPSG:4326"
 _ACCEPTED_CRS = re.compile(r"CRS84|EPSG:{1,2}(?:\d*:)?4326", re.IGNORECASE)
@@ -36,21 +38,7 @@ def features_of(path: Path, text: str, *, outlines: bool = True) -> list[dict[st
     DataError
         If it is not JSON, not a FeatureCollection, in another coordinate system or without features.
     """
-    try:
-        with _without_collecting():
-            document = json.loads(text, object_hook=None if outlines else _without_coordinates)
-    except json.JSONDecodeError as error:
-        end = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated")
-        raise DataError(
-            [
-                Fault(
-                    path.name,
-                    f"line {error.lineno}, column {error.colno}: {error.msg.lower()}",
-                    "GeoJSON",
-                    "Is the file cut off? Copy it again" if end else "Mend the JSON there",
-                )
-            ]
-        ) from None
+    document = json_of(text, file=path.name, kind="GeoJSON", made=None if outlines else _without_coordinates)
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         kind = document.get("type") if isinstance(document, dict) else type(document).__name__
         raise DataError(
@@ -65,7 +53,8 @@ def features_of(path: Path, text: str, *, outlines: bool = True) -> list[dict[st
         )
     crs = document.get("crs") or CRS
     if isinstance(crs, dict):
-        crs = (crs.get("properties") or {}).get("name", crs)
+        named = crs.get("properties")
+        crs = named.get("name", crs) if isinstance(named, dict) else crs
     if not _ACCEPTED_CRS.search(str(crs)):
         raise DataError(
             [
@@ -92,29 +81,44 @@ def features_of(path: Path, text: str, *, outlines: bool = True) -> list[dict[st
     return features
 
 
-def _without_coordinates(read: dict[str, Any]) -> dict[str, Any]:
-    return {"type": read.get("type")} if "coordinates" in read else read
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Hold the garbage collector: half of the time of reading millions of numbers is its own."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def geometries_of(path: Path, features: list[dict[str, Any]], text: str) -> Any:
-    """The outlines of the features as an array of shapely geometries; `None` where one cannot be read.
+def read_features(path: Path) -> list[dict[str, Any]]:
+    """The features of a GeoJSON file, which may be compressed with gzip; their outlines as they stand.
 
     Raises
     ------
     DataError
-        If a feature has no Polygon or MultiPolygon.
+        If it cannot be read, or an entry is no object with `properties`.
+    """
+    if path.suffix == ".gz":
+        try:
+            text = gzip.decompress(bytes_of(path)).decode("utf-8-sig")
+        except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+            found = f"it cannot be unpacked ({error})"
+            raise DataError([Fault(path.name, found, "GeoJSON in gzip", "Fetch the file again")]) from None
+    else:
+        text = text_of(path)
+    features = features_of(path, text)
+    faults = [
+        Fault(path.name, "it is no feature", "an object with properties", "Fetch the file again", number)
+        for number, one in enumerate(features, start=1)
+        if not isinstance(one, dict) or not isinstance(one.get("properties") or {}, dict)
+    ]
+    if faults:
+        raise DataError(faults)
+    return features
+
+
+def _without_coordinates(read: dict[str, Any]) -> dict[str, Any]:
+    return {"type": read.get("type")} if "coordinates" in read else read
+
+
+def geometries_of(path: Path, features: list[dict[str, Any]], text: str) -> Any:
+    """The outlines of the features as an array of shapely geometries.
+
+    Raises
+    ------
+    DataError
+        If a feature has no Polygon or MultiPolygon that can be read.
     """
     faults = []
     for number, feature in enumerate(features, start=1):
@@ -137,6 +141,27 @@ def geometries_of(path: Path, features: list[dict[str, Any]], text: str) -> Any:
     if len(whole) == len(features):
         return whole
     # One outline that shapely cannot read spoils the whole: read them singly to find out which.
-    return shapely.from_geojson(
-        [json.dumps(feature["geometry"]) for feature in features_of(path, text)], on_invalid="ignore"
-    )
+    shapes = [json.dumps(feature["geometry"]) for feature in features_of(path, text)]
+    found = shapely.from_geojson(shapes, on_invalid="ignore")
+    faults = [
+        Fault(
+            path.name,
+            f"the outline cannot be read: {_reason(shapes[at])}",
+            "rings of [longitude, latitude], the first point again at the end",
+            "Mend the outline, or export the layer again",
+            at + 1,
+            "geometry",
+        )
+        for at in numpy.flatnonzero(shapely.is_missing(found)).tolist()
+    ]
+    if faults:
+        raise DataError(faults)
+    return found
+
+
+def _reason(shape: str) -> str:
+    try:
+        shapely.from_geojson(shape)
+    except shapely.errors.GEOSException as error:
+        return str(error).split(": ", 1)[-1].strip().lower()
+    return "it is empty"

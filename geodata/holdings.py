@@ -5,13 +5,17 @@ Periods are half-open, ``[start, end)``; an empty end means beyond the last day 
 """
 
 import datetime
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from geodata._errors import DataError, RefusedError
 from geodata.border_tables import Row, read_table
 from geodata.build_report import BuildReport
+from geodata.dates import parse_day
+from geodata.tables import csv_rows
 
 FIRST_DAY = datetime.date(1919, 1, 1)
 LAST_DAY = datetime.date(1939, 12, 31)
@@ -54,7 +58,7 @@ def read_holdings(folder: Path, report: BuildReport) -> dict[str, tuple[Holding,
     for path in sorted((folder / "holdings").glob("*.csv")):
         for row in read_table(path, HOLDING_COLUMNS, report):
             rows[row["parcel"]].append(row)
-    known = {name: _known(folder, name, column) for name, column in _REFERENCES.items()}
+    known = {name: _known(folder, name, column, report) for name, column in _REFERENCES.items()}
     found = {}
     for parcel in sorted(rows):
         read = [(row, _holding(row, known, report)) for row in rows[parcel]]
@@ -68,15 +72,18 @@ def read_holdings(folder: Path, report: BuildReport) -> dict[str, tuple[Holding,
 _REFERENCES = {"states": "code", "sources": "key", "changes": "id"}
 
 
-def _known(folder: Path, name: str, column: str) -> frozenset[str] | None:
+def _known(folder: Path, name: str, column: str, report: BuildReport) -> frozenset[str] | None:
     """Values of the key column of a table, or None when the table is not there (nothing is checked then)."""
     path = folder / f"{name}.csv"
     if not path.exists():
         return None
-    header = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].strip().split(",")
-    key = column if column in header else header[0]
-    rows = read_table(path, (key,), BuildReport())
-    return frozenset(row[key] for row in rows)
+    try:
+        (_, header), *rows = csv_rows(path)
+    except DataError as error:
+        report.take(error.faults)
+        return None
+    place = header.index(column) if column in header else 0
+    return frozenset(cells[place].strip() for _, cells in rows if len(cells) > place)
 
 
 def _holding(row: Row, known: dict[str, frozenset[str] | None], report: BuildReport) -> Holding | None:
@@ -84,42 +91,43 @@ def _holding(row: Row, known: dict[str, frozenset[str] | None], report: BuildRep
     if start is None or (row["end"] and end is None):
         return None
     if end is not None and end <= start:
-        report.fault(row.where, f"the period ends on {end}, not after its start {start}.", "Mend the dates.")
+        found = f"the period ends on {end}, not after its start {start}"
+        report.fault(row.at("end"), found, "Mend the days", allowed="the first day after the period")
         return None
     sources = tuple(part.strip() for part in row["sources"].split(";") if part.strip())
-    for column, states in (("state", known["states"]), ("sovereign", known["states"])):
-        if not row[column] or (states is not None and row[column] not in states):
-            report.fault(
-                row.where, f"{column} {row[column]!r} is not in states.csv.", "Add it there or mend the code."
-            )
-    if row["status"] not in STATUSES:
-        report.fault(row.where, f"status {row['status']!r}.", f"Allowed: {', '.join(sorted(STATUSES))}.")
-    if row["confidence"] not in CONFIDENCES:
-        report.fault(row.where, f"confidence {row['confidence']!r}.", "Allowed: high, medium, low.")
+    for column in ("state", "sovereign"):
+        if not row[column] or (known["states"] is not None and row[column] not in known["states"]):
+            _refuse(row, column, repr(row[column]), "a code of states.csv", report)
+    for column, words in (("status", STATUSES), ("confidence", CONFIDENCES)):
+        if row[column] not in words:
+            _refuse(row, column, repr(row[column]), f"one of {', '.join(sorted(words))}", report)
     if not row["name"]:
-        report.fault(row.where, "no name.", "Give the name of the territory in that period.")
+        _refuse(row, "name", "nothing stands here", "the name of the territory in that period", report)
     if not sources:
-        report.fault(row.where, "no source.", "Name at least one key of sources.csv.")
+        _refuse(row, "sources", "no source is named", "at least one key of sources.csv", report)
     for source in sources:
         if known["sources"] is not None and source not in known["sources"]:
-            report.fault(
-                row.where, f"source {source!r} is not in sources.csv.", "Add it there or mend the key."
-            )
+            _refuse(row, "sources", repr(source), "a key of sources.csv", report)
     if row["change"] and known["changes"] is not None and row["change"] not in known["changes"]:
-        report.fault(
-            row.where, f"change {row['change']!r} is not in changes.csv.", "Mend the id, or add the change."
-        )
+        _refuse(row, "change", repr(row["change"]), "an id of changes.csv", report)
     return Holding(
         start, end, row["state"], row["sovereign"], row["status"], row["name"], row["change"], sources,
         row["confidence"],
     )  # fmt: skip
 
 
+def _refuse(row: Row, column: str, found: str, allowed: str, report: BuildReport) -> None:
+    """A fault of a cell: what a table should have is added there, or the cell is mended."""
+    table = re.search(r"\w+\.csv", allowed)
+    remedy = f"Mend it, or add it to {table[0]}" if table else "Mend the value"
+    report.fault(row.at(column), found, remedy, allowed=allowed)
+
+
 def _day(row: Row, column: str, report: BuildReport) -> datetime.date | None:
     try:
-        return datetime.date.fromisoformat(row[column])
-    except ValueError:
-        report.fault(row.where, f"{column} {row[column]!r} is not a day.", "Write it as 1920-01-10.")
+        return parse_day(row[column])
+    except RefusedError as error:
+        report.fault(row.at(column), error.found, error.remedy, allowed=error.allowed)
         return None
 
 
@@ -128,20 +136,24 @@ def _check_tiling(parcel: str, periods: list[tuple[Holding, Row]], report: Build
         return
     first, row = periods[0]
     if first.start != FIRST_DAY:
-        report.fault(row.where, f"{parcel} begins on {first.start}.", f"Begin on {FIRST_DAY}.")
+        report.fault(
+            row.at("start"),
+            f"{parcel} begins on {first.start}",
+            "Say who held it before",
+            allowed=str(FIRST_DAY),
+        )
     for (before, _), (after, after_row) in pairwise(periods):
         if before.end != after.start:
             ended = before.end or "the open end"
+            found = f"{parcel}: {ended} is followed by {after.start}"
             report.fault(
-                after_row.where, f"{parcel}: {ended} is followed by {after.start}.", "Let the days meet."
+                after_row.at("start"), found, "Let the days meet", allowed="the day on which the last ends"
             )
         elif _content(before) == _content(after):
-            report.remark(
-                after_row.where, f"{parcel}: nothing changes on {after.start}.", "Join the two rows."
-            )
+            report.remark(after_row.where, f"{parcel}: nothing changes on {after.start}", "Join the two rows")
     last, row = periods[-1]
     if last.end is not None:
-        report.fault(row.where, f"{parcel} ends on {last.end}.", "Leave the last end empty.")
+        report.fault(row.at("end"), f"{parcel} ends on {last.end}", "Leave it empty", allowed="an open end")
 
 
 def _content(holding: Holding) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy
 import pyproj
 import shapely
+from pydantic import ValidationError
 
 from geodata._errors import DataError, Fault
 from geodata.atlas import SHIPPED
@@ -21,7 +23,7 @@ from geodata.borders import overlaps
 from geodata.dates import Period
 from geodata.foreign import ORIGINS, Origin, Piece, apart
 from geodata.records import Source, State
-from geodata.tables import read_table
+from geodata.tables import faults_of_validation, read_table
 from geodata.territories import Territory
 from geodata.writing import collection_text, geometry_object
 
@@ -88,7 +90,13 @@ def import_borders(
             [Fault(paths[0].name, "no outline could be used", "named polygons with dates", "; ".join(notes))]
         )
     codes = codes_of({name for one in pieces for name in (one.state, one.sovereign)})
-    territories = list(_territories(pieces, codes, kind.source.key, period))
+    try:
+        territories = list(_territories(pieces, codes, kind.source.key, period))
+    except ValidationError as error:
+        raise DataError(
+            Fault(paths[0].name, one.found, one.allowed, one.remedy, None, one.field)
+            for one in faults_of_validation(error, file=paths[0].name, row=1)
+        ) from None
     notes += _overlap_notes(territories)
     _write(folder, kind, territories, codes, period)
     return notes
@@ -182,7 +190,7 @@ def _span(pieces: Sequence[Piece], paths: Sequence[Path]) -> Period:
     if any(one.start is None for one in pieces):
         first = datetime.date(max(first.year - 1, 1), 1, 1)
     if last <= first or any(one.end is None for one in pieces):
-        last = datetime.date(last.year + 1, 1, 1)
+        last = datetime.date(last.year + 1, 1, 1) if last.year < 9999 else datetime.date.max
     return Period(start=first, end=last)
 
 
@@ -205,6 +213,8 @@ def _mended(pieces: Sequence[Piece], notes: list[str]) -> list[Piece]:
 
 def _sound(shape: Any) -> tuple[Any, bool]:
     """The outline on the grid of the written file, valid there; and whether more than rounding was done."""
+    if not numpy.isfinite(shapely.get_coordinates(shape)).all():
+        return shapely.Polygon(), True
     touched = not shape.is_valid
     if touched:
         shape = shapely.make_valid(shape)

@@ -7,7 +7,6 @@ Dates are ISO 8601, Gregorian; views are ``[west, south, east, north]`` in degre
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from geodata._errors import DataError, Fault, RefusedError
 from geodata.dates import Day, Period
+from geodata.json_text import json_of
 from geodata.tables import faults_of_validation, text_of
 
 FORMAT = "interbellum-lecture"
@@ -170,17 +170,7 @@ def read_lecture(text: str, *, file: str, known: Known | None = None) -> Lecture
     """
     if len(text.encode()) > MOST_BYTES:
         raise DataError([Fault(file, "the file is too long", f"{MOST_BYTES:,} bytes", "Shorten the notes")])
-    try:
-        raw = json.loads(text, parse_constant=_no_number, parse_int=_whole)
-    except (ValueError, RecursionError) as error:
-        where = (
-            f"line {error.lineno}: {error.msg.lower()}"
-            if isinstance(error, json.JSONDecodeError)
-            else "it is nested too deep"
-            if isinstance(error, RecursionError)
-            else str(error)
-        )
-        raise DataError([Fault(file, where, "JSON", "Mend it there, or save the lecture again")]) from None
+    raw = json_of(text, file=file)
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise DataError(
             [
@@ -202,15 +192,6 @@ def read_lecture(text: str, *, file: str, known: Known | None = None) -> Lecture
     return lecture
 
 
-def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is not a number of JSON")
-
-
-def _whole(digits: str) -> float:
-    """A whole number; one that no field can hold is a number all the same, and refused where it stands."""
-    return int(digits) if len(digits) < 300 else float(digits)
-
-
 def read_tours(folder: Path, known: Known) -> tuple[Lecture, ...]:
     """The lectures of a folder's `tours/`, by file name; none if there is no such folder.
 
@@ -224,7 +205,7 @@ def read_tours(folder: Path, known: Known) -> tuple[Lecture, ...]:
     for path in sorted((folder / "tours").glob("*.json")):
         name = f"tours/{path.name}"
         try:
-            lecture = read_lecture(text_of(path), file=name, known=known)
+            lecture = read_lecture(text_of(path, name), file=name, known=known)
         except DataError as error:
             faults += error.faults
             continue

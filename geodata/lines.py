@@ -38,6 +38,8 @@ LINE_COLUMNS = ("seq", "name", "lat", "lon", "follows", "source", "confidence", 
 SIDES_COLUMNS = ("name", "lat", "lon", "side", "source", "confidence")
 MODES = frozenset({"straight", "gap", *NETWORKS_OF_MODE})
 CONFIDENCES = frozenset({"high", "medium", "low"})
+ONCE = "every one once"
+CHOOSE = "Choose one of them"
 SIDES_REACH_M = 25_000.0
 
 Stretches = list[shapely.LineString]
@@ -96,13 +98,13 @@ def border_lines(
     with_files = {line.id for line in found}
     unknown = sorted(with_files - set(register))
     if unknown:
-        report.fault(
-            "lines.csv", f"{len(unknown)} lines are missing: {', '.join(unknown)}.", "Add a row for each id."
-        )
+        found_in = f"{len(unknown)} lines are missing: {', '.join(unknown)}"
+        report.fault("lines.csv", found_in, "Add a row for each id", allowed="every file of lines/ has a row")
     for identity, row in register.items():
         if identity not in with_files:
+            remedy = f"Write lines/{identity}.csv or drop the row"
             report.fault(
-                row.where, f"line {identity} has no file.", f"Write lines/{identity}.csv or drop the row."
+                row.at("id"), f"line {identity!r} has no file", remedy, allowed="a file for each line"
             )
     return _joined(found)
 
@@ -113,9 +115,11 @@ def read_register(folder: Path, report: BuildReport) -> dict[str, Row]:
     for path in sorted(folder.glob("lines*.csv")):
         for row in read_table(path, REGISTER_COLUMNS, report):
             if row["id"] in register:
-                report.fault(row.where, f"line {row['id']} is registered twice.", "Keep one row.")
+                report.fault(row.at("id"), f"{row['id']!r} is registered twice", "Keep one row", allowed=ONCE)
             if row["confidence"] not in CONFIDENCES:
-                report.fault(row.where, f"confidence {row['confidence']!r}.", "Allowed: high, medium, low.")
+                report.fault(
+                    row.at("confidence"), repr(row["confidence"]), CHOOSE, allowed="high, medium or low"
+                )
             register[row["id"]] = row
     return register
 
@@ -175,7 +179,10 @@ def _waypoint_stretches(path: Path, ways: Network, faces: np.ndarray) -> Drawn:
     for part in _parts(rows, report):
         if len(part) < 2:
             report.fault(
-                part[0][0].where, "a stretch of a single waypoint.", "Give it a second one, or drop it."
+                part[0][0].where,
+                "a stretch of a single waypoint",
+                "Give it a second one, or drop it",
+                allowed="two waypoints or more",
             )
             continue
         answer = route([waypoint for _, waypoint in part], ways)
@@ -203,10 +210,8 @@ def _parts(rows: list[Row], report: BuildReport) -> list[list[tuple[Row, Waypoin
         follows = row["follows"].rstrip("!")
         last = position == len(rows) - 1
         if follows not in MODES and not (last and follows == ""):
-            allowed = ", ".join(sorted(MODES))
-            report.fault(
-                row.where, f"follows {row['follows']!r}.", f"Allowed: {allowed}, each with or without '!'."
-            )
+            allowed = f"{', '.join(sorted(MODES))}, each with or without '!'"
+            report.fault(row.at("follows"), repr(row["follows"]), CHOOSE, allowed=allowed)
             follows = "straight"
         if spot is None:
             continue
@@ -224,16 +229,25 @@ def _sides_stretches(path: Path, ways: Network, faces: np.ndarray) -> Drawn:
     for row in read_table(path, SIDES_COLUMNS, report):
         spot = coordinates(row, report)
         if row["side"] not in ("a", "b"):
-            report.fault(row.where, f"side {row['side']!r}.", "Allowed: a, b.")
+            report.fault(row.at("side"), repr(row["side"]), CHOOSE, allowed="a or b")
         elif spot is not None:
             x, y = point_in_metres(*spot)
             key = (round(x), round(y))
             if places.setdefault(key, row["side"]) != row["side"]:
-                report.fault(row.where, f"{row['name']} lies on both sides.", "Keep one row.", place=spot)
+                report.fault(
+                    row.at("side"),
+                    f"{row['name']} lies on both sides",
+                    "Keep one row",
+                    allowed=ONCE,
+                    place=spot,
+                )
     points = np.array(list(places), dtype=float).reshape(-1, 2)
     side = np.array(list(places.values()))
     if not {"a", "b"} <= set(side):
-        report.fault(path.name, "places on one side only.", "Give places on side a and on side b.")
+        found = "places on one side only"
+        report.fault(
+            f"lines/{path.name}", found, "Give places on both", allowed="places on side a and on side b"
+        )
         return [], report.notes
     return list(line_between(points, side, faces)), report.notes
 

@@ -7,7 +7,7 @@ stay water. Lines that exist only because of later events (Cyprus 1974, Golan 19
 
 import gzip
 import hashlib
-import json
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,15 @@ from typing import Any
 import numpy as np
 import shapely
 
+from geodata._errors import DataError, Fault
 from geodata.caching import recall, remember
 from geodata.corrections import read_corrections
+from geodata.json_text import json_of
 from geodata.linework import GRID_M, closed_ends, densified, merged_lines, on_grid
 from geodata.projection import ground, point_in_metres, to_metres
+from geodata.tables import bytes_of
 
+MAKE_ANEW = "Restore it, or make it anew with python -m geodata.vendoring"
 RAW_FOLDER = Path(__file__).parent / "raw"
 EDITION = 9  # raise when this module changes what it makes, so that old caches are not read
 
@@ -129,11 +133,31 @@ def _is_later(row: dict[str, Any]) -> bool:
 
 
 def raw_layer(folder: Path, name: str) -> tuple[np.ndarray, list[dict[str, Any]]]:
-    """Geometries in metres (EPSG:3035) and properties of one vendored layer."""
-    collection = json.loads(gzip.decompress((folder / f"{name}.geojson.gz").read_bytes()))
-    features = collection["features"]
-    geometries = np.array([shapely.geometry.shape(feature["geometry"]) for feature in features], dtype=object)
-    return on_grid(to_metres(geometries)), [feature["properties"] for feature in features]
+    """Geometries in metres (EPSG:3035) and properties of one vendored layer.
+
+    Raises
+    ------
+    DataError
+        If the layer cannot be read.
+    """
+    path = folder / f"{name}.geojson.gz"
+    try:
+        text = gzip.decompress(bytes_of(path)).decode()
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        if isinstance(error, DataError):
+            raise
+        raise DataError(
+            [Fault(path.name, f"it cannot be unpacked ({error})", "GeoJSON in gzip", MAKE_ANEW)]
+        ) from None
+    try:
+        features = json_of(text, file=path.name, kind="GeoJSON")["features"]
+        shapes = [shapely.geometry.shape(feature["geometry"]) for feature in features]
+        return on_grid(to_metres(np.array(shapes, dtype=object))), [one["properties"] for one in features]
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        if isinstance(error, DataError):
+            raise
+        found = f"it is no layer of features with outlines ({type(error).__name__}: {error})"
+        raise DataError([Fault(path.name, found, "a FeatureCollection", MAKE_ANEW)]) from None
 
 
 def _filled(polygons: np.ndarray, window: shapely.Geometry) -> tuple[np.ndarray, np.ndarray]:

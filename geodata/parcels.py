@@ -43,13 +43,23 @@ def read_seeds(folder: Path, report: BuildReport) -> list[Seed]:
         for row in read_table(path, PARCEL_COLUMNS, report):
             spot = coordinates(row, report)
             if not PARCEL_NAME.fullmatch(row["parcel"]):
-                report.fault(row.where, f"parcel {row['parcel']!r}.", "Use lower case, digits and hyphens.")
+                report.fault(
+                    row.at("parcel"),
+                    f"{row['parcel']!r} is no name of a parcel",
+                    "Rename it",
+                    allowed="small letters and digits, hyphens between them",
+                )
             if row["cut"] not in ("", "nearest"):
-                report.fault(row.where, f"cut {row['cut']!r}.", "Allowed: nearest, or empty.")
+                report.fault(
+                    row.at("cut"), repr(row["cut"]), "Choose one of them", allowed="nearest, or empty"
+                )
             first = region_of.setdefault(row["parcel"], path.stem)
             if first != path.stem:
                 report.fault(
-                    row.where, f"parcel {row['parcel']} is also in {first}.csv.", "Keep it in one region."
+                    row.at("parcel"),
+                    f"{row['parcel']!r} is also in {first}.csv",
+                    "Keep it in one of the two",
+                    allowed="a parcel in one region",
                 )
             if spot is None:
                 continue

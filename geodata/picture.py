@@ -19,7 +19,7 @@ WIDTH = 1600.0
 
 
 def write_picture(
-    result: "Build", path: Path, *, regions: list[str] | None = None, box: str | None = None
+    result: "Build", path: Path, *, regions: list[str] | None = None, box: tuple[float, ...] | None = None
 ) -> None:
     """
     Write faces coloured by parcel, modern borders grey, own lines red, cuts dashed, seeds as dots with names.
@@ -29,11 +29,11 @@ def write_picture(
     regions
         Show the rectangle around their seeds; by default the whole window.
     box
-        Rectangle to show instead: "south,west,north,east" in degrees.
+        Rectangle to show instead: south, west, north, east in degrees.
     """
     area = region_bounds(result, regions) if regions else window_box()
     if box:
-        south, west, north, east = (float(part) for part in box.split(","))
+        south, west, north, east = box
         area = shapely.envelope(to_metres(shapely.box(west, south, east, north)))
     if area.is_empty:
         area = window_box()

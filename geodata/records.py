@@ -7,16 +7,18 @@ is `None`. All periods are half-open, ``[start, end)``.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from geodata._errors import RefusedError
-from geodata.dates import Day, OptionalDay, Period, contains
+from geodata.dates import Day, OptionalDay, Period, contains, in_order
 from geodata.languages import LanguageCodes
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{2}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SOURCE_SEPARATOR = ";"
 
 
@@ -64,6 +66,17 @@ def _nothing_if_empty(text: object) -> object:
     return None if text is None or (isinstance(text, str) and not text.strip()) else text
 
 
+def _no_signs(text: str) -> str:
+    odd = _CONTROL.search(text)
+    if odd:
+        raise RefusedError(
+            f"the text has the control character U+{ord(odd[0]):04X}",
+            "letters, line breaks, tabs",
+            "Remove it",
+        )
+    return text
+
+
 def _latitude(text: object) -> object:
     return _coordinate(text, "a latitude", 90, "Swap lat and lon?")
 
@@ -94,16 +107,30 @@ def _yes_or_no(text: object) -> object:
     return answers[str(text).strip()]
 
 
+def _box(box: tuple[float, ...]) -> tuple[float, ...]:
+    west, south, east, north = box
+    if not (all(map(math.isfinite, box)) and west < east and south < north):
+        raise RefusedError(
+            f"{list(box)} is no rectangle",
+            "[west, south, east, north] in metres, west less than east, south less than north",
+            "Swap the numbers?",
+        )
+    return box
+
+
 StateCode = Annotated[str, BeforeValidator(_code)]
 OptionalStateCode = Annotated[StateCode | None, BeforeValidator(_nothing_if_empty)]
 StateCodes = Annotated[tuple[str, ...], BeforeValidator(_codes)]
 SourceKeys = Annotated[tuple[str, ...], BeforeValidator(_at_least_one_source)]
-Text = Annotated[str, Field(min_length=1)]
-OptionalText = Annotated[str | None, BeforeValidator(_nothing_if_empty)]
-OptionalNumber = Annotated[float | None, BeforeValidator(_nothing_if_empty)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_no_signs)]
+OptionalText = Annotated[Annotated[str, AfterValidator(_no_signs)] | None, BeforeValidator(_nothing_if_empty)]
+OptionalNumber = Annotated[
+    Annotated[float, Field(allow_inf_nan=False)] | None, BeforeValidator(_nothing_if_empty)
+]
 Latitude = Annotated[float, BeforeValidator(_latitude)]
 Longitude = Annotated[float, BeforeValidator(_longitude)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Box = Annotated[tuple[float, float, float, float], AfterValidator(_box)]
 Confidence = Literal["high", "medium", "low"]
 Verification = Literal["checked", "memory"]
 Status = Literal[
@@ -155,7 +182,7 @@ class Lasting(Record):
 
     @model_validator(mode="after")
     def _end_after_start(self) -> Self:
-        Period(start=self.start, end=self.end)
+        in_order(self.start, self.end)
         return self
 
     @property

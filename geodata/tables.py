@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,61 +15,107 @@ from pydantic import ValidationError
 from geodata._errors import DataError, Fault, RefusedError
 from geodata.records import Record
 
+_SAVE_AS_TEXT = "Save it again as UTF-8 ('CSV UTF-8' in a spreadsheet)"
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-_BYTE_ORDER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
+# How files begin that are no text, and what they are.
+_OTHER_KINDS = {
+    codecs.BOM_UTF16_LE: ("UTF-16", _SAVE_AS_TEXT),
+    codecs.BOM_UTF16_BE: ("UTF-16", _SAVE_AS_TEXT),
+    b"PK\x03\x04": ("a ZIP archive or a spreadsheet", "Unpack it, or save the sheet as 'CSV UTF-8'"),
+    b"\x1f\x8b": ("compressed with gzip", "Unpack it"),
+    b"SQLite format 3": ("a database (GeoPackage?)", "Export the layer as GeoJSON"),
+    b"%PDF": ("a PDF file", "Restore the file from its origin"),
+}
+# What pydantic says of Python, said of files: what is allowed.
+_ALLOWED = {
+    "float_parsing": "a number, with a point before the decimals",
+    "float_type": "a number, with a point before the decimals",
+    "finite_number": "a finite number",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number of a few digits",
+    "int_from_float": "a whole number",
+    "int_type": "a whole number",
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "{ge} or more",
+    "less_than": "less than {lt}",
+    "less_than_equal": "{le} or less",
+    "string_type": "text",
+    "string_unicode": "text in Unicode",
+    "string_too_long": "{max_length} letters at most",
+    "string_pattern_mismatch": "text of the pattern {pattern}",
+    "tuple_type": "a list",
+}
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def text_of(path: Path) -> str:
-    """Read a UTF-8 file, with or without a byte order mark.
+def bytes_of(path: Path, name: str | None = None) -> bytes:
+    """Read a file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    name
+        What messages call it; the last part of its path by default.
 
     Raises
     ------
     DataError
-        If the file is missing, cannot be read, is empty or is not UTF-8.
+        If it is missing or cannot be read.
     """
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise DataError(
-            [
-                Fault(
-                    path.name,
-                    f"cannot be read ({error.strerror or error})",
-                    "a readable file",
-                    f"Put it into {path.parent}",
-                )
-            ]
-        ) from None
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError(None, "it is a folder" if path.is_dir() else "it is no ordinary file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        told = ("there is no such file", "a readable file", f"Put it into {path.parent}")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        told = (
+            f"it cannot be read: {reason.lower()}",
+            "a readable file",
+            "Check the path, and who may read it",
+        )
+    raise DataError([Fault(name or path.name, *told)])
+
+
+def text_of(path: Path, name: str | None = None) -> str:
+    """Read a UTF-8 file, with or without a byte order mark.
+
+    Parameters
+    ----------
+    path, name
+        See `bytes_of`.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, cannot be read, is empty, is not UTF-8 or has signs that are no text.
+    """
+    name = name or path.name
+    raw = bytes_of(path, name)
     if not raw.strip():
         raise DataError(
-            [Fault(path.name, "the file is empty", "at least a header", "Restore the file from its origin")]
+            [Fault(name, "the file is empty", "at least a header", "Restore the file from its origin")]
         )
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
+    for mark, (kind, remedy) in _OTHER_KINDS.items():
         if raw.startswith(mark):
-            raise DataError(
-                [
-                    Fault(
-                        path.name,
-                        f"the file is {encoding}",
-                        "UTF-8",
-                        "Save it again as UTF-8 ('CSV UTF-8' in a spreadsheet)",
-                    )
-                ]
-            )
+            raise DataError([Fault(name, f"the file is {kind}", "text in UTF-8", remedy)])
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
+        found = f"line {line} is not UTF-8 (byte 0x{raw[error.start]:02X} at position {error.start})"
+        raise DataError([Fault(name, found, "text in UTF-8", _SAVE_AS_TEXT)]) from None
+    odd = _NO_TEXT.search(text)
+    if odd:
+        line = text.count("\n", 0, odd.start()) + 1
+        found = f"line {line} has the control character U+{ord(odd[0]):04X}"
         raise DataError(
-            [
-                Fault(
-                    path.name,
-                    f"line {line} is not UTF-8 (byte 0x{raw[error.start]:02X} at position {error.start})",
-                    "UTF-8",
-                    "Save it again as UTF-8 ('CSV UTF-8' in a spreadsheet)",
-                )
-            ]
-        ) from None
+            [Fault(name, found, "letters, line breaks and tabs", "Remove it; is it the right file?")]
+        )
+    return text
 
 
 def read_table(path: Path, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
@@ -86,7 +133,7 @@ def read_table(path: Path, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
     DataError
         With every fault of the file.
     """
-    rows = _rows(path)
+    rows = csv_rows(path)
     _, header = next(rows, (1, []))
     faults = list(_faults_of_header(path.name, [name.strip() for name in header], model))
     if faults:
@@ -145,29 +192,39 @@ def faults_of_validation(error: ValidationError, *, file: str, row: int) -> Iter
             yield Fault(file, cause.found, cause.allowed, cause.remedy, row, field)
             continue
         value = detail["input"]
-        found = "missing" if detail["type"] == "missing" or value in ("", None) else repr(value)
-        if detail["type"] == "literal_error":
-            yield Fault(file, found, f"one of {context['expected']}", "Choose one of them", row, field)
-        elif detail["type"] == "extra_forbidden":
-            yield Fault(
-                file,
-                f"unknown property with {found}",
+        kind = detail["type"]
+        if kind == "extra_forbidden":
+            found, allowed, remedy = (
+                f"unknown property with {value!r}",
                 "only the documented ones",
                 "See geodata/README.md",
-                row,
-                field,
             )
-        elif found == "missing":
-            yield Fault(file, "nothing stands here", "a value is required", "Fill it in", row, field)
+        elif kind == "missing" or value in ("", None):
+            found, allowed, remedy = "nothing stands here", "a value is required", "Fill it in"
+        elif kind == "literal_error":
+            found, allowed, remedy = repr(value), f"one of {context['expected']}", "Choose one of them"
         else:
-            message = str(cause) if cause else detail["msg"]
-            yield Fault(
-                file, f"{found}"[:120], message[:1].lower() + message[1:], "Mend the value", row, field
+            said = str(cause) if cause else detail["msg"]
+            found, remedy = repr(value), "Mend the value"
+            allowed = (
+                _ALLOWED[kind].format_map(dict(context)) if kind in _ALLOWED else said[:1].lower() + said[1:]
             )
+        yield Fault(file, _brief(found), allowed, remedy, row, field)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text_of(path), newline=""), strict=True)
+def _brief(found: str) -> str:
+    return found if len(found) <= 120 else f"{found[:117]}..."
+
+
+def csv_rows(path: Path, name: str | None = None) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV file, header and empty ones too, each with the line on which it begins.
+
+    Raises
+    ------
+    DataError
+        See `text_of`; or if it is no CSV.
+    """
+    reader = csv.reader(io.StringIO(text_of(path, name), newline=""), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -177,7 +234,7 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise DataError(
             [
                 Fault(
-                    path.name,
+                    name or path.name,
                     f"this cannot be read as CSV ({error})",
                     "RFC 4180",
                     "A quotation mark that is never closed? Is the file cut off?",
@@ -190,6 +247,11 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 def _faults_of_header(file: str, header: list[str], model: type[Record]) -> Iterator[Fault]:
     fields = model.model_fields
     known = ", ".join(fields)
+    for sign, called in _OTHER_SEPARATORS.items():
+        if len(header) == 1 and sign in header[0] and set(header[0].split(sign)) & set(fields):
+            remedy = "Save it again with commas ('CSV UTF-8' in a spreadsheet)"
+            yield Fault(file, f"the columns are parted by {called}", "commas", remedy, 1)
+            return
     for name in sorted(set(header) - set(fields)):
         yield Fault(file, f"unknown column {name!r}", f"the columns are {known}", "Rename or remove it", 1)
     for name in sorted({name for name in header if header.count(name) > 1}):

@@ -46,7 +46,7 @@ class Territory(Lasting):
     change: OptionalText = None
     confidence: Confidence = "medium"
     note: OptionalText = None
-    area_km2: Annotated[float, Field(ge=0)]
+    area_km2: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     geometry: Annotated[Any, BeforeValidator(_geometry), Field(repr=False)]
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geodata.dates import day_number, parse_day
+from geodata.dates import day_number
+from geodata.drawn import Course, Water, Zone, drawn
 from geodata.projection import to_metres
 from geodata.topology import Topology
 
@@ -23,17 +24,10 @@ def water_paths(folder: Path, shared: Topology) -> dict[str, str]:
 
     Reads `base.geojson` (EPSG:4326, features with `kind` lake or river); without the file there is no water.
     """
-    features = _features(folder / "base.geojson")
+    features = drawn(folder / "base.geojson", Water)
     paths = {}
     for kind, least in (("lake", _LAKE_KM2 * 1e6), ("river", _RIVER_KM * 1e3)):
-        shapes = np.array(
-            [
-                shapely.geometry.shape(one["geometry"])
-                for one in features
-                if one["properties"].get("kind") == kind
-            ],
-            dtype=object,
-        )
+        shapes = np.array([one.shape for one in features if one.read.kind == kind], dtype=object)
         if not len(shapes):
             continue
         metres = shapely.get_parts(to_metres(shapes, crs=shared.crs))
@@ -54,27 +48,27 @@ def border_lines(folder: Path, shared: Topology) -> dict[str, Any]:
         `lines`: records of the lines (`title`, `instrument`, `article`, `sources`, `confidence`,
         `approximate`: by nearest town, no text); `arc_lines`: for each arc the number of its line, or -1.
     """
-    features = _features(folder / "segments.geojson")
+    features = drawn(folder / "segments.geojson", Course)
     if not features:
         return {"lines": [], "arc_lines": []}
     lines: dict[str, int] = {}
     records: list[dict[str, Any]] = []
     numbers = []
-    for known in (one["properties"] for one in features):
+    for known in (one.read for one in features):
         record = {
-            "title": known["title"],
-            "instrument": known.get("instrument") or "",
-            "article": known.get("article") or "",
-            "sources": known["sources"],
-            "confidence": known["confidence"],
-            "approximate": bool(known["approximate"]),
+            "title": known.title,
+            "instrument": known.instrument or "",
+            "article": known.article or "",
+            "sources": known.sources,
+            "confidence": known.confidence,
+            "approximate": known.approximate,
         }
         key = json.dumps(record, sort_keys=True)
         if key not in lines:
             lines[key] = len(records)
             records.append(record)
         numbers.append(lines[key])
-    shapes = np.array([shapely.geometry.shape(one["geometry"]) for one in features], dtype=object)
+    shapes = np.array([one.shape for one in features], dtype=object)
     parts, whole = shapely.get_parts(to_metres(shapes, crs=shared.crs), return_index=True)
     points, owner = shapely.get_coordinates(parts, return_index=True)
     steps = _steps(points, shared)
@@ -102,26 +96,22 @@ def overlay_zones(folder: Path, shared: Topology) -> list[dict[str, Any]]:
     """
     zones = []
     for path in sorted((folder / "overlays").glob("*.geojson")):
-        for one in _features(path):
-            known = one["properties"]
-            parts = shapely.get_parts(to_metres(shapely.geometry.shape(one["geometry"]), crs=shared.crs))
+        for one in drawn(path, Zone):
+            known = one.read
+            parts = shapely.get_parts(to_metres(one.shape, crs=shared.crs))
             zones.append(
                 {
-                    "id": known["id"],
-                    "name": known["name"],
-                    "kind": known["kind"],
-                    "garrison": known.get("garrison") or [],
-                    "start": day_number(parse_day(known["start"])),
-                    "end": day_number(parse_day(known["end"])) if known.get("end") else None,
-                    "sources": known["sources"],
+                    "id": known.id,
+                    "name": known.name,
+                    "kind": known.kind,
+                    "garrison": known.garrison or [],
+                    "start": day_number(known.start),
+                    "end": day_number(known.end) if known.end else None,
+                    "sources": known.sources,
                     "d": "".join(_path(part, shared, closed=True) for part in parts),
                 }
             )
     return zones
-
-
-def _features(path: Path) -> list[dict[str, Any]]:
-    return json.loads(path.read_bytes())["features"] if path.exists() else []
 
 
 def _steps(points: np.ndarray, shared: Topology) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import shapely
 
-from geodata.dates import parse_day
+from geodata.drawn import Clause, drawn
 from maps.payload import day_number
 
 Place = Callable[[float, float], tuple[int, int]]
@@ -31,22 +30,15 @@ def sphere_shapes(folder: Path, place: Place) -> list[dict[str, Any]]:
     list of dict
         The properties of each feature, days as numbers, the period half-open, and `d`, its path.
     """
-    path = folder / "spheres.geojson"
-    if not path.exists():
-        return []
     return [
         {
-            **one["properties"],
-            "start": day_number(parse_day(one["properties"]["start"])),
-            "end": day_number(parse_day(one["properties"]["end"])) if one["properties"]["end"] else None,
-            "d": "".join(_path(part, place) for part in _parts(one["geometry"])),
+            **one.properties,
+            "start": day_number(one.read.start),
+            "end": day_number(one.read.end) if one.read.end else None,
+            "d": "".join(_path(part, place) for part in shapely.get_parts(one.shape)),
         }
-        for one in json.loads(path.read_bytes())["features"]
+        for one in drawn(folder / "spheres.geojson", Clause)
     ]
-
-
-def _parts(geometry: dict[str, Any]) -> list[Any]:
-    return list(shapely.get_parts(shapely.geometry.shape(geometry)))
 
 
 def _path(part: Any, place: Place) -> str:

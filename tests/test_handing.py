@@ -149,7 +149,7 @@ def _text_of(reader):
 def _refused(client, prefix, kind="pptx", status=400, **form):
     answer = _post(client, prefix, kind, **form)
     assert answer.status_code == status
-    assert answer.mimetype == "application/json" and set(answer.get_json()) == {"error"}
+    assert answer.mimetype == "application/json" and set(answer.get_json()) == {"error", "faults"}
     assert "Traceback" not in answer.get_json()["error"]
     return answer.get_json()["error"]
 

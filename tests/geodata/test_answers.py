@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 import geodata
+from geodata._errors import RefusedError
 
 
 def test_the_occupied_valley_is_under_another_state_but_not_its_own(invented):
@@ -86,7 +87,7 @@ def test_an_answer_is_json_and_cites_every_source_it_names(invented):
 
 
 def test_an_unknown_state_is_refused_by_name(invented):
-    with pytest.raises(KeyError, match="'XXX' is not a state of this atlas"):
+    with pytest.raises(RefusedError, match="'XXX' is not a state of this atlas"):
         geodata.answer(invented, date(1925, 1, 1), "XXX")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from geodata._errors import DataError
 from geodata.areas import measured, read_areas
 from geodata.atlas import SHIPPED
 
@@ -37,5 +38,5 @@ def test_some_two_dozen_states_and_all_great_transfers_are_there():
 
 def test_a_row_that_names_unknown_ground_is_refused(shipped):
     row = AREAS[0].model_copy(update={"measure": "ground", "of": "atlantis"})
-    with pytest.raises(LookupError, match="atlantis"):
+    with pytest.raises(DataError, match="atlantis"):
         measured(shipped, row)

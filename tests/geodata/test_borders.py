@@ -26,7 +26,7 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 
 def test_a_folder_without_borders(tmp_path):
-    assert message_of(tmp_path).startswith("borders.geojson: cannot be read")
+    assert message_of(tmp_path).startswith("borders.geojson: there is no such file")
 
 
 def test_an_empty_file(copy):

@@ -149,18 +149,18 @@ def test_faults_in_holdings_name_file_line_and_remedy(data, raw):
     path.write_text(text.replace(",S,medium", ",T,medium"))
     report = "\n".join(build(data, raw=raw, faces_only=True, cache=False).report.lines())
     assert (
-        "holdings/north.csv line 4: middle: 1920-02-10 is followed by 1920-02-12. Let the days meet."
-        in report
+        "holdings/north.csv line 4, start: middle: 1920-02-10 is followed by 1920-02-12; "
+        "the day on which the last ends; Let the days meet." in report
     )
-    assert "state 'ZZZ' is not in states.csv" in report
-    assert "source 'T' is not in sources.csv" in report
+    assert "line 4, state: 'ZZZ'; a code of states.csv; Mend it, or add it to states.csv." in report
+    assert "line 4, sources: 'T'; a key of sources.csv; Mend it, or add it to sources.csv." in report
 
 
 def test_a_parcel_without_holdings_and_holdings_without_a_parcel_are_faults(data, raw):
     path = data / "holdings/north.csv"
     path.write_text(path.read_text().replace("\neast,", "\nfar-east,"))
     report = "\n".join(build(data, raw=raw, faces_only=True, cache=False).report.lines())
-    assert "parcel east has no holdings. Add it to holdings/north.csv." in report
+    assert "parcel east has no holdings; Add it to holdings/north.csv." in report
     assert "holdings of far-east: no seed has this parcel" in report
 
 
@@ -170,7 +170,7 @@ def test_the_command_checks_that_built_files_are_current(data, raw, capsys):
     assert main([*command, "--check"]) == 0
     (data / "borders.geojson").write_text("{}")
     assert main([*command, "--check"]) == 1
-    assert "Not current: borders.geojson" in capsys.readouterr().err
+    assert "borders.geojson: it is not current; what the build makes; Run" in capsys.readouterr().err
 
 
 def test_the_command_writes_nothing_when_there_are_faults_unless_asked(data, raw, capsys):

@@ -107,8 +107,8 @@ def test_of_a_lecture_of_ones_own_any_words_may_be_sources_and_ids_are_not_asked
 @pytest.mark.parametrize(
     ("document", "said"),
     [
-        ("", "own.json: line 1: expecting value; JSON; Mend it there"),
-        ('{"format": "interbellum-lecture",\n "version": 1,,}', "own.json: line 2: "),
+        ("", "own.json: line 1, column 1: expecting value; JSON; Is the file cut off? Copy it again"),
+        ('{"format": "interbellum-lecture",\n "version": 1,,}', "own.json: line 2, column 15: "),
         ("[" * 200_000, "own.json: it is nested too deep; JSON"),
         ("[1, 2]", "own.json: this is not a lecture of the atlas"),
         ('{"type": "FeatureCollection", "features": []}', 'an object with "format": "interbellum-lecture"'),

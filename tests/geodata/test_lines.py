@@ -76,9 +76,12 @@ def test_every_fault_of_a_table_is_said_at_once(folder):
     )
     _, report = drawn(folder)
     text = "\n".join(report.lines())
-    assert "lines/west.csv line 2: follows 'canal'" in text
-    assert "lines/west.csv line 3: lat 10.0, lon 51.0 lies outside the map. Swap lat and lon?" in text
-    assert "line missing has no file" in text
+    assert "lines/west.csv line 2, follows: 'canal'; " in text
+    assert (
+        "lines/west.csv line 3, lat: 10 lies outside the map; decimal degrees on the map, 20 to 80; Swap"
+        in text
+    )
+    assert "line 'missing' has no file" in text
     assert "stray" in text
 
 
@@ -86,7 +89,7 @@ def test_a_missing_column_is_named(folder):
     register(folder, "west")
     (folder / "lines/west.csv").write_text("seq,name,lat,lon\n1,A,50,10\n", encoding="utf-8")
     _, report = drawn(folder)
-    assert "missing columns ['follows', 'source', 'confidence', 'error_km', 'note']" in report.faults[0].found
+    assert "missing columns: follows, source, confidence, error_km, note" in report.faults[0].found
 
 
 def test_a_line_by_sides_keeps_every_place_on_its_side(folder):

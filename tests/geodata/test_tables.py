@@ -38,7 +38,7 @@ def test_a_byte_order_mark_does_no_harm(table):
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path):
-    with pytest.raises(DataError, match=r"sources\.csv: cannot be read .*Put it into"):
+    with pytest.raises(DataError, match=r"sources\.csv: there is no such file; .*Put it into"):
         read_table(tmp_path / "sources.csv", Source)
 
 
