@@ -168,6 +168,8 @@ def register(app: dash.Dash, wares: Wares) -> None:
     def too_long(_error: Exception) -> tuple[dict[str, str], int]:
         return {"error": f"The message is too long: at most {_MOST_BYTES} bytes."}, 413
 
+    with server.test_request_context("/"):
+        server.preprocess_request()  # else Dash sets itself up with the first, and a second gets half a page
     parts = [f"{prefix}{one}" for one in ("assets/", "data/", "font/", "_dash-")]
     shelf = Shelf(server.wsgi_app, files=tuple(parts), page="/")
     server.wsgi_app = shelf  # type: ignore[method-assign]
