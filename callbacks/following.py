@@ -15,9 +15,9 @@ from typing import Any
 
 import dash
 import flask
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.rooms import FullError, Rooms, UnreachableError, code_of
+from callbacks.serving import too_long
 
 ROUTE = "/follow/"
 MOST_BYTES = 16_000
@@ -86,13 +86,12 @@ def register(app: dash.Dash, rooms: Rooms | None = None) -> Rooms:
 
     @server.put(f"{ROUTE}<code>")
     def lead(code: str) -> flask.Response:
+        if (flask.request.content_length or 0) > MOST_BYTES:
+            return too_long(MOST_BYTES)
         flask.request.max_content_length = MOST_BYTES + 1  # of a body that tells no length no more is read
-        try:
-            body = flask.request.get_data(cache=False)
-        except RequestEntityTooLarge:
-            body = b" " * (MOST_BYTES + 1)
+        body = flask.request.get_data(cache=False)
         if len(body) > MOST_BYTES:
-            return _told({"error": f"The message is too long: at most {MOST_BYTES} bytes."}, 413)
+            return too_long(MOST_BYTES)
         try:
             frame = frame_of(body)
         except FrameError as error:

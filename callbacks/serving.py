@@ -165,8 +165,8 @@ def register(app: dash.Dash, wares: Wares) -> None:
         return answer
 
     @server.errorhandler(413)
-    def too_long(_error: Exception) -> tuple[dict[str, str], int]:
-        return {"error": f"The message is too long: at most {_MOST_BYTES} bytes."}, 413
+    def refuse(_error: Exception) -> flask.Response:
+        return too_long(_MOST_BYTES)
 
     with server.test_request_context("/"):
         server.preprocess_request()  # else Dash sets itself up with the first, and a second gets half a page
@@ -174,6 +174,23 @@ def register(app: dash.Dash, wares: Wares) -> None:
     shelf = Shelf(server.wsgi_app, files=tuple(parts), page="/")
     server.wsgi_app = shelf  # type: ignore[method-assign]
     shelf.fill_with(_wanted(app, wares, font_name))
+
+
+def too_long(most: int) -> flask.Response:
+    """The answer to a body of more than `most` bytes, of which nothing, or of no told length, was read.
+
+    A megabyte of it is read past: a server that answers before that ends the connection, and nginx would say
+    that it is gone.
+    """
+    asked = flask.request
+    left = min(2**20, 2**20 if asked.content_length is None else asked.content_length)
+    if asked.content_length is not None or asked.environ.get("wsgi.input_terminated"):
+        while left > 0 and (read := asked.environ["wsgi.input"].read(min(left, 65_536))):
+            left -= len(read)
+    answer = flask.jsonify(error=f"The message is too long: at most {most} bytes.")
+    answer.status_code = 413
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _wanted(app: dash.Dash, wares: Wares, font_name: str) -> list[str]:

@@ -188,6 +188,7 @@ def test_bodies_are_bounded_on_both_ways(site, linked):
         for path, body, headers in (
             (room, long, {"X_Lead_Key": key}),
             (f"{server.address}/{edition}/_dash-update-component", ["x" * 200_000], {}),
+            (room, ["x" * 400_000], {"X_Lead_Key": key}),
         ):
             method = "PUT" if path == room else "POST"
             status, _, said = ask(path, method, body, Content_Type="application/json", **headers)
