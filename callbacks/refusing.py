@@ -29,6 +29,17 @@ def refused(error: DataError | Fault, status: int) -> flask.Response:
     return answer
 
 
+def _read_past(request: flask.Request) -> None:
+    """Read a megabyte of a message that is too large, or what there is of it.
+
+    A server that answers before that ends the connection, and nginx would say that it is gone.
+    """
+    left = min(2**20, 2**20 if request.content_length is None else request.content_length)
+    if request.content_length is not None or request.environ.get("wsgi.input_terminated"):
+        while left > 0 and (read := request.environ["wsgi.input"].read(min(left, 65_536))):
+            left -= len(read)
+
+
 def body_of(request: flask.Request, most: int) -> bytes:
     """The message of a request, whether or not it says beforehand how long it is.
 
@@ -44,6 +55,7 @@ def body_of(request: flask.Request, most: int) -> bytes:
         parts.append(part)
         long += len(part)
     if said > most or long > most:
+        _read_past(request)
         raise DataError([Fault("message", "it is too large", f"{most:,} bytes", "Send less")])
     return b"".join(parts)
 
@@ -64,6 +76,8 @@ def register(app: dash.Dash) -> None:
 
     @server.errorhandler(HTTPException)
     def failed(error: HTTPException) -> flask.Response:
+        if error.code == 413:
+            _read_past(flask.request)
         answer = refused(_fault(error), error.code or 500)
         for name, value in error.get_headers(flask.request.environ):
             if name in ("Allow", "Retry-After"):

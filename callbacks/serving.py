@@ -77,8 +77,8 @@ class Wares:
         self.names = {name: f"{name}-{payload.digest(content)}.json" for name, content in self.files.items()}
 
     @cached_property
-    def _drawn(self) -> Any:
-        """The drawer of first pictures, who keeps the latest: a class opens one address."""
+    def drawn(self) -> Any:
+        """What draws the first picture of a day and view; it keeps the latest for a class."""
         return lru_cache(maxsize=16)(StandIn(self.borders, self.fills).svg)
 
     def first_picture(self, asked: dict[str, str]) -> str:
@@ -88,7 +88,7 @@ class Wares:
         day = day if day is not None and first <= day <= last else self.records["opening"]
         view = asked_view(asked.get("view"))
         steps = (*self.place(view[0], view[1]), view[2]) if view else None
-        return page_with(self._drawn(day, steps), in_words(day_of_number(day)))
+        return page_with(self.drawn(day, steps), in_words(day_of_number(day)))
 
 
 def edition(wares: Wares) -> str:
@@ -165,6 +165,8 @@ def register(app: dash.Dash, wares: Wares) -> None:
             answer.headers["Cache-Control"] = "no-cache"
         return answer
 
+    with server.test_request_context("/"):
+        server.preprocess_request()  # else Dash sets itself up with the first, and a second gets half a page
     parts = [f"{prefix}{one}" for one in ("assets/", "data/", "font/", "_dash-")]
     shelf = Shelf(server.wsgi_app, files=tuple(parts), page="/")
     server.wsgi_app = shelf  # type: ignore[method-assign]

@@ -187,18 +187,19 @@ def test_bodies_are_bounded_on_both_ways(site, linked):
         long = {"address": "?" + "x" * 20_000}
         for path, body, headers in (
             (room, long, {"X_Lead_Key": key}),
-            (f"{server.address}/{edition}/_dash-update-component", ["x" * 200_000], {}),
+            (f"{server.address}/{edition}/_dash-update-component", ["x" * 300_000], {}),
+            (room, ["x" * 400_000], {"X_Lead_Key": key}),
         ):
             method = "PUT" if path == room else "POST"
             status, _, said = ask(path, method, body, Content_Type="application/json", **headers)
-            assert status == 413 and list(json.loads(said)) == ["error"], path
+            assert status == 413 and list(json.loads(said)) == ["error", "faults"], path
         chunk = b"2000\r\n" + b"x" * 0x2000 + b"\r\n"
         head = f"PUT /follow/{room[-10:]} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
         assert b" 413 " in raw(server.port, head.encode(), chunk * 4, b"0\r\n\r\n")
     head = f"POST /{edition}/handout/pdf HTTP/1.1\r\nHost: x\r\nContent-Length: 70000000\r\n"
     head += "Content-Type: multipart/form-data; boundary=b\r\n\r\n"
     said = raw(site.front.port, head.encode())
-    assert b" 413 " in said and list(json.loads(said.partition(b"\r\n\r\n")[2])) == ["error"]
+    assert b" 413 " in said and list(json.loads(said.partition(b"\r\n\r\n")[2])) == ["error", "faults"]
 
 
 @contextmanager
@@ -275,7 +276,7 @@ def test_while_redis_is_away_it_says_so_and_the_page_goes_on_and_once_it_is_back
         site.redis.stop(signal.SIGKILL)
         try:
             _, _, body = until(lambda: (found := ask(f"{site.front.address}/readyz"))[0] == 503 and found)
-            assert list(json.loads(body)) == ["error"]
+            assert list(json.loads(body)) == ["error", "faults"]
             assert ask(room.room)[0] == 503 and ask(f"{site.front.address}/follow/", "POST")[0] == 503
             for path in ("/", "/healthz"):
                 assert ask(f"{site.front.address}{path}")[0] == 200

@@ -90,6 +90,22 @@ def test_it_says_its_address_and_nothing_else_and_ends_well(tmp_path):
     assert process.returncode == 0
 
 
+def test_a_body_that_is_too_long_is_refused_in_the_shape_of_all_faults(tmp_path):
+    port = _free_port()
+    with _started("app.py", "--data", str(INVENTED), "--port", str(port), log=tmp_path / "log"):
+        _get(f"http://127.0.0.1:{port}/")
+        for length in (16_001, 100_001, 3_000_000):
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as link:
+                link.sendall(
+                    f"PUT /follow/ABCDEFGHJK HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n".encode()
+                )
+                link.sendall(b"x" * min(length, 2**20))
+                said = b""
+                while b"}" not in said and (more := link.recv(65_536)):
+                    said += more
+            assert b" 413 " in said.splitlines()[0] and b'{"error"' in said.replace(b"\n", b"")
+
+
 def test_host_port_and_data_come_from_the_environment_too(tmp_path):
     port, log = _free_port(), tmp_path / "log"
     with _started("app.py", log=log, HOST="127.0.0.2", PORT=str(port), DATA=str(INVENTED)):

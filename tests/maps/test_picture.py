@@ -100,7 +100,7 @@ def test_days_are_counted_from_1970():
 
 @pytest.mark.parametrize("iso", DAYS)
 def test_the_first_picture_is_a_drawing_in_which_every_state_of_the_day_stands(wares, iso):
-    drawing = ElementTree.fromstring(wares.standin.svg(_number(iso)))
+    drawing = ElementTree.fromstring(wares.drawn(_number(iso)))
     assert drawing.tag == f"{SVG}svg"
     land = drawing.find(f".//{SVG}g[@class='areas shores']")
     held = {one.state for one in wares.atlas.on(datetime.date.fromisoformat(iso))}
@@ -110,14 +110,14 @@ def test_the_first_picture_is_a_drawing_in_which_every_state_of_the_day_stands(w
 
 
 def test_every_path_of_the_first_picture_is_one_that_a_browser_draws_to_its_end(wares):
-    drawing = wares.standin.svg(_number("1938-09-25"))
+    drawing = wares.drawn(_number("1938-09-25"))
     for path in re.findall(r' d="([^"]*)"', drawing):
         assert not re.search(r"[lM](?![-\d])", path), "a command without numbers ends the drawing there"
 
 
 def test_the_first_picture_follows_the_view_that_was_asked(wares):
-    whole = ElementTree.fromstring(wares.standin.svg(_number("1930-01-01")))
-    near = ElementTree.fromstring(wares.standin.svg(_number("1930-01-01"), (0, 0, 2.0)))
+    whole = ElementTree.fromstring(wares.drawn(_number("1930-01-01")))
+    near = ElementTree.fromstring(wares.drawn(_number("1930-01-01"), (0, 0, 2.0)))
     width = [float(one.get("viewBox").split()[2]) for one in (whole, near)]
     assert abs(width[0] / width[1] - 4) < 0.01
 
