@@ -24,8 +24,8 @@ from maps import text
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "catalogues"
-STATE = "state"
-"""The context of names of states."""
+STATE, TOWN = "state", "town"
+"""The contexts of names of states, and of towns that the records call by an English name."""
 # The marks of a sentence: plain, with a plural, with parts that are more than text.
 _PYTHON = {"_": None}
 _SCRIPT = {"t": None, "tn": (1, 2), "woven": None}
@@ -68,6 +68,8 @@ def template(atlas: Atlas) -> Catalog:
                 found.add(word, locations=[(f"geodata/{table}, {column}", 0)])
     for name in sorted(set(_state_names(atlas))):
         found.add(name, locations=[("geodata/states", 0)], context=STATE)
+    for name in sorted(set(_town_names(atlas))):
+        found.add(name, locations=[("geodata/towns", 0)], context=TOWN)
     return found
 
 
@@ -96,6 +98,17 @@ def _state_names(atlas: Atlas) -> Iterator[str]:
         yield text.without_brackets(state.name)
     for row in atlas.state_names:
         yield from filter(None, (row.name, row.label, row.name_today))
+
+
+def _town_names(atlas: Atlas) -> Iterator[str]:
+    for town in atlas.towns:
+        for name, language in (
+            (town.name, town.language),
+            (town.name_today, town.today_language),
+            (town.also, town.also_language),
+        ):
+            if name and language == ("en",):
+                yield name
 
 
 def catalogue(path: Path) -> Catalog:
@@ -138,8 +151,8 @@ def words_payload(path: Path) -> dict[str, Any]:
     Returns
     -------
     dict
-        `words`: sentence to translation, or to its plural forms; a name of a state has its context and
-        U+0004 before it. `missing`: the sentences that stay English.
+        `words`: sentence to translation, or to its plural forms; a name of a state or town has its
+        context and U+0004 before it. `missing`: the sentences that stay English.
     """
     found = catalogue(path)
     lacking = {id(one) for one in missing(found)}
