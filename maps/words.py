@@ -27,6 +27,13 @@ FOLDER = Path(__file__).parent / "catalogues"
 STATE, TOWN = "state", "town"
 """The contexts of names of states, and of towns that the records call by an English name."""
 # The marks of a sentence: plain, with a plural, with parts that are more than text.
+_NOTE = """\
+# The words of the page, to be translated.
+#
+# What stands in braces is put in: keep it, wherever the sentence wants it. Names of states and dates come as
+# they are ("Poland", "5 October 1938"), so word the sentence to fit the nominative: "Control: {power}".
+# Words of buttons (‹ Day) and of the map's legend are to stay short. Context "state" and "town": what the
+# place was called at the time, in the language of the catalogue."""
 _PYTHON = {"_": None}
 _SCRIPT = {"t": None, "tn": (1, 2), "woven": None}
 # Words of a fixed list in the data, which the page says: table and column.
@@ -56,7 +63,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 def template(atlas: Atlas) -> Catalog:
     """All that is to be translated: sentences of the code, words of the data, names of states."""
-    found = Catalog(project="Interbellum", header_comment="# The words of the page, to be translated.")
+    found = Catalog(header_comment=_NOTE)
     for path, method, keywords in _sources():
         where = path.relative_to(ROOT).as_posix()
         for _line, said, _comments, _context in extract_from_file(method, path, keywords):
@@ -179,7 +186,8 @@ def written(found: Catalog) -> str:
 
 def brought_up(path: Path, to: Catalog) -> Catalog:
     """The catalogue of a .po file with the sentences of the template, no translation guessed."""
-    found = catalogue(path) if path.exists() else Catalog(locale=path.stem, header_comment=to.header_comment)
+    found = catalogue(path) if path.exists() else Catalog(locale=path.stem)
+    found.header_comment = to.header_comment
     found.update(to, no_fuzzy_matching=True, update_creation_date=False)
     found.fuzzy = False
     return found
