@@ -30,10 +30,10 @@ STATE, TOWN = "state", "town"
 _NOTE = """\
 # The words of the page, to be translated.
 #
-# What stands in braces is put in: keep it, wherever the sentence wants it. Names of states and dates come as
-# they are ("Poland", "5 October 1938"), so word the sentence to fit the nominative: "Control: {power}".
-# Words of buttons (‹ Day) and of the map's legend are to stay short. Context "state" and "town": what the
-# place was called at the time, in the language of the catalogue."""
+# What stands in braces is put in: keep it, wherever the sentence wants it. Names of states and
+# dates come as they are ("Poland", "5 October 1938"): word the sentence to fit the nominative,
+# "Control: {power}". Words of buttons (‹ Day) and of the legend are to stay short. Contexts
+# "state" and "town": what the place was called at the time, in the language of the catalogue."""
 _PYTHON = {"_": None}
 _SCRIPT = {"t": None, "tn": (1, 2), "woven": None}
 # Words of a fixed list in the data, which the page says: table and column.
