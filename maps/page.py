@@ -11,6 +11,7 @@ from geodata import Atlas
 from maps import ids, text
 from maps.about import about_dialog
 from maps.figure import CONFIG, base_figure
+from maps.legend import legend
 from maps.text import _
 
 
@@ -156,7 +157,7 @@ def _side(records: Mapping[str, Any]) -> html.Aside:
             html.Details(
                 className="side-part",
                 id="layers-part",
-                children=[html.Summary(_("Layers and legend")), _layers(records), _legend()],
+                children=[html.Summary(_("Layers and legend")), _layers(records), legend()],
             ),
             html.P(text.CREDIT, className="side-foot"),
         ],
@@ -236,33 +237,8 @@ def _layers(records: Mapping[str, Any]) -> html.Fieldset:
                 value=[one["id"] for one in records["layers"]],
             ),
             html.P(text.EVENTS_WINDOW, className="note-line"),
-        ],
-    )
-
-
-def _legend() -> html.Div:
-    def row(sign: str, words: str) -> html.Li:
-        return html.Li([html.Span(className=f"key key-{sign}", **{"aria-hidden": "true"}), words])
-
-    return html.Div(
-        className="legend",
-        children=[
-            html.H3(_("Signs")),
-            html.Ul(
-                [
-                    row("colour", _("Colour: the power that controls the ground")),
-                    row("law", text.HATCH_LAW),
-                    row("dependent", text.HATCH_DEPENDENT),
-                    row("border", _("Border or line of control")),
-                    row("inner", _("Border inside one power's control")),
-                    row("approximate", _("Line known only roughly")),
-                    row("changed", _("Changed by the last step")),
-                    row("ghost", _("Border before the last step")),
-                    row("zone", _("Foreign garrisons by treaty; control stays")),
-                    row("demilitarised", _("Demilitarised zone")),
-                    row("ring", _("Small state, enlarged to be seen and hit")),
-                    row("contested", _("Contested among historians: see the text")),
-                ]
+            html.P(
+                html.Label([_("Names of towns"), " ", html.Span(className="names-menu")], className="field")
             ),
         ],
     )

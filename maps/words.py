@@ -24,9 +24,16 @@ from maps import text
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "catalogues"
-STATE = "state"
-"""The context of names of states."""
+STATE, TOWN = "state", "town"
+"""The contexts of names of states, and of towns that the records call by an English name."""
 # The marks of a sentence: plain, with a plural, with parts that are more than text.
+_NOTE = """\
+# The words of the page, to be translated.
+#
+# What stands in braces is put in: keep it, wherever the sentence wants it. Names of states and
+# dates come as they are ("Poland", "5 October 1938"): word the sentence to fit the nominative,
+# "Control: {power}". Words of buttons (‹ Day) and of the legend are to stay short. Contexts
+# "state" and "town": what the place was called at the time, in the language of the catalogue."""
 _PYTHON = {"_": None}
 _SCRIPT = {"t": None, "tn": (1, 2), "woven": None}
 # Words of a fixed list in the data, which the page says: table and column.
@@ -56,7 +63,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 def template(atlas: Atlas) -> Catalog:
     """All that is to be translated: sentences of the code, words of the data, names of states."""
-    found = Catalog(project="Interbellum", header_comment="# The words of the page, to be translated.")
+    found = Catalog(header_comment=_NOTE)
     for path, method, keywords in _sources():
         where = path.relative_to(ROOT).as_posix()
         for _line, said, _comments, _context in extract_from_file(method, path, keywords):
@@ -68,6 +75,8 @@ def template(atlas: Atlas) -> Catalog:
                 found.add(word, locations=[(f"geodata/{table}, {column}", 0)])
     for name in sorted(set(_state_names(atlas))):
         found.add(name, locations=[("geodata/states", 0)], context=STATE)
+    for name in sorted(set(_town_names(atlas))):
+        found.add(name, locations=[("geodata/towns", 0)], context=TOWN)
     return found
 
 
@@ -96,6 +105,17 @@ def _state_names(atlas: Atlas) -> Iterator[str]:
         yield text.without_brackets(state.name)
     for row in atlas.state_names:
         yield from filter(None, (row.name, row.label, row.name_today))
+
+
+def _town_names(atlas: Atlas) -> Iterator[str]:
+    for town in atlas.towns:
+        for name, language in (
+            (town.name, town.language),
+            (town.name_today, town.today_language),
+            (town.also, town.also_language),
+        ):
+            if name and language == ("en",):
+                yield name
 
 
 def catalogue(path: Path) -> Catalog:
@@ -138,8 +158,8 @@ def words_payload(path: Path) -> dict[str, Any]:
     Returns
     -------
     dict
-        `words`: sentence to translation, or to its plural forms; a name of a state has its context and
-        U+0004 before it. `missing`: the sentences that stay English.
+        `words`: sentence to translation, or to its plural forms; a name of a state or town has its
+        context and U+0004 before it. `missing`: the sentences that stay English.
     """
     found = catalogue(path)
     lacking = {id(one) for one in missing(found)}
@@ -166,7 +186,8 @@ def written(found: Catalog) -> str:
 
 def brought_up(path: Path, to: Catalog) -> Catalog:
     """The catalogue of a .po file with the sentences of the template, no translation guessed."""
-    found = catalogue(path) if path.exists() else Catalog(locale=path.stem, header_comment=to.header_comment)
+    found = catalogue(path) if path.exists() else Catalog(locale=path.stem)
+    found.header_comment = to.header_comment
     found.update(to, no_fuzzy_matching=True, update_creation_date=False)
     found.fuzzy = False
     return found

@@ -151,7 +151,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     event.stopImmediatePropagation();
     acts[name]();
   }, { capture: true });
-  drawLanguages();
+  drawLanguages(plate);
   field.addEventListener("change", typed);
   field.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(event); });
   function typed(event) {

@@ -15,8 +15,11 @@ export function ownName(code) {
   return name[0].toLocaleUpperCase(code) + name.slice(1);
 }
 
-/** Puts the menu where the page has room for it: in the head, and in About. */
-export function drawLanguages() {
+const NAMES = "interbellum.names";
+
+/** Puts the menu where the page has room for it, in the head and in About, and the choice of the towns' names, over a plate (see main.mjs). */
+export function drawLanguages(plate) {
+  drawNamesMenu(plate);
   for (const host of languages.length > 1 ? document.querySelectorAll(".language-menu") : []) {
     host.replaceChildren(nodeOf(h("Select", { "aria-label": t("Language"), title: t("Language of the page; the texts of the records are in English") },
       languages.map((code) => h("Option", { value: code, lang: code, selected: code === language }, ownName(code))))));
@@ -31,6 +34,24 @@ function choose(code) {
   if (recall("localStorage", CHOICE) === code) query.delete("lang");
   else query.set("lang", code);
   window.location.replace(`${window.location.pathname}?${query}${window.location.hash}`);
+}
+
+function drawNamesMenu({ records, clear, read }) {
+  const host = document.querySelector(".names-menu");
+  const chosen = recall("localStorage", NAMES) ?? "day";
+  host.replaceChildren(nodeOf(h("Select", { "aria-label": t("Names of towns") },
+    [["day", t("of the day")], ["class", t("in the language of the page")]].map(([value, words]) => h("Option", { value, selected: value === chosen }, words)))));
+  async function name(value) {
+    if (value === "class") (await import("./later/class-names.mjs")).nameTowns(records.towns, language);
+    else for (const town of records.towns) town.shown = null;
+    clear();
+    read();
+  }
+  host.firstChild.addEventListener("change", ({ target }) => {
+    keep("localStorage", NAMES, target.value);
+    name(target.value);
+  });
+  if (chosen === "class") name(chosen);
 }
 
 /** What is not translated, for About. */

@@ -256,7 +256,7 @@ export function stateList({ records, past }, scene, day, filter = "") {
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const wanted = plain(filter);
   const rows = [...totals].map(([code, km2]) => ({ code, km2, ...nameOn(records, code, day) }))
-    .filter((row) => plain(`${row.label} ${row.name} ${row.today} ${row.code}`).includes(wanted))
+    .filter((row) => plain(`${row.label} ${row.name} ${row.today} ${row.code} ${records.states[row.code]?.english?.join(" ") ?? ""}`).includes(wanted))
     .sort((a, b) => a.label.localeCompare(b.label, language));
   return rows.length > 0 ? h("Ul", { className: "states" }, rows.map((row) => h("Li", { key: row.code }, act("country", row.code, { className: "state-open" },
     swatch(records.states[row.code]?.colour ?? "#ddd"), h("Span", {}, row.label, row.today && row.today !== row.label ? h("Small", {}, ` ${row.today}`) : null),

@@ -84,10 +84,10 @@ export function eventsNear(records, day, themes) {
     && event.day - WINDOW.after <= day && day <= (event.end ?? event.day) + WINDOW.before);
 }
 
-/** The town's name on a day. */
+/** The town's name on a day, or, if the reader wants it so, in the language of the page (see later/class-names.mjs). */
 export function townName(town, day) {
-  const found = town.names.find(([start, end]) => holds(start, end, day));
-  return found ? found[2] : town.names[0][2];
+  const names = town.shown ?? town.names;
+  return (names.find(([start, end]) => holds(start, end, day)) ?? names[0])[2];
 }
 
 /** Is the town the seat of a government on the day? */

@@ -60,10 +60,8 @@ export function woven(text, values) {
   return found(text).split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part));
 }
 
-/** The name of a state. */
-export function stateNamed(name) {
-  return catalogue.get(`state\u0004${name}`) ?? name;
-}
+/** A name of a state, or of a town that bears an English one: null where the catalogue has none. */
+export const nameOf = (kind, name) => catalogue.get(`${kind}\u0004${name}`) ?? null;
 
 /** The words of a record: those of a fixed list in the language of the page, all else as it is and marked as English. */
 export function english(text) {
@@ -86,7 +84,7 @@ if (globalThis.document) {
       const [words, layout] = await Promise.all([fetch(files[wanted]).then((answer) => answer.json()), import("./later/layout.mjs")]);
       speak(wanted, words.words);
       lacking = words.missing;
-      mend = (records) => layout.translateRecords(records, { t, stateNamed });
+      mend = (records) => layout.translateRecords(records, { t, nameOf, language });
       layout.translateLayout(t, locale);
     } catch (error) {
       console.error(error); // then the page stays English

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { dayOf, dayAndMonth, inWords, monthsInShort, monthsInWords, spanInWords } from "../../assets/js/dates.mjs";
-import { areaInWords, number } from "../../assets/js/records.mjs";
+import { areaInWords, number, townName } from "../../assets/js/records.mjs";
+import { nameTowns } from "../../assets/js/later/class-names.mjs";
 import { translateRecords } from "../../assets/js/later/layout.mjs";
-import { english, languageOf, listed, speak, stateNamed, t, tn, woven } from "../../assets/js/words.mjs";
+import { english, languageOf, listed, nameOf, speak, t, tn, woven } from "../../assets/js/words.mjs";
 
 afterEach(() => speak("en", {}));
 
@@ -47,20 +48,36 @@ test("words of the records are marked as English, unless they are of a fixed lis
 
 test("names of states have a context of their own", () => {
   speak("de", { "state\u0004Turkey": "Türkei", Turkey: "Truthahn" });
-  assert.equal(stateNamed("Turkey"), "Türkei");
-  assert.equal(stateNamed("Albania"), "Albania");
+  assert.equal(nameOf("state", "Turkey"), "Türkei");
+  assert.equal(nameOf("state", "Albania"), null);
 });
 
 test("the labels of the records are said in the language, and the English names are kept", () => {
   const records = {
     states: { TUR: { name: "Turkey", label: "Turkey", names: [[0, null, "Republic of Turkey", "Turkey", ""]] } },
+    towns: [{ names: [[0, 9, "Warsaw", "en"], [9, null, "Varshava", "ru", "Warsaw", "en"]], today: "Warsaw", spoken: "en" }],
     layers: [{ label: "Towns" }], argument: [{ label: "Claims", says: "x" }], themes: [], regimes: [],
   };
-  speak("de", { "state\u0004Turkey": "Türkei", Towns: "Städte" });
-  translateRecords(records, { t, stateNamed });
+  speak("de", { "state\u0004Turkey": "Türkei", "town\u0004Warsaw": "Warschau", Towns: "Städte" });
+  translateRecords(records, { t, nameOf, language: "de" });
   assert.deepEqual(records.states.TUR.names, [[0, null, "Republic of Turkey", "Türkei", ""]]);
   assert.ok(records.states.TUR.english.includes("Turkey"));
   assert.equal(records.layers[0].label, "Städte");
+  const [{ names, today, spoken, english: before }] = records.towns;
+  assert.deepEqual(names, [[0, 9, "Warschau", "de"], [9, null, "Varshava", "ru", "Warschau", "de"]]);
+  assert.deepEqual([today, spoken, before[0]], ["Warschau", "de", "Warsaw"]);
+});
+
+test("a town is shown by the name that the class has for it, that of the day first", () => {
+  const lviv = { names: [[0, 9, "Lwów", "pl", "Lemberg", "de"], [9, null, "Lvov", "ru"]], today: "Lviv", spoken: "uk" };
+  const gdansk = { names: [[0, null, "Danzig", "de"]], today: "Gdańsk", spoken: "pl" };
+  const volgograd = { names: [[0, 5, "Tsaritsyn", "ru"], [5, null, "Stalingrad", "ru"]], today: "Volgograd", spoken: "ru" };
+  const names = (town) => town.shown.map((row) => row[2]);
+  nameTowns([lviv, gdansk, volgograd], "de");
+  assert.deepEqual([lviv, gdansk, volgograd].map(names), [["Lemberg", "Lemberg"], ["Danzig"], ["Tsaritsyn", "Stalingrad"]]);
+  nameTowns([lviv, gdansk, volgograd], "pl");
+  assert.deepEqual([lviv, gdansk].map(names), [["Lwów", "Lwów"], ["Gdańsk"]]);
+  assert.equal(townName(gdansk, 3), "Gdańsk");
 });
 
 test("the address goes before the earlier choice, and that before the browser", () => {

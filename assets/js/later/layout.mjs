@@ -46,13 +46,30 @@ export function translateLayout(t, locale) {
   observer.observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
-/** Names of states, and the labels of layers, themes and regimes, in the language of the page; the names as they were stay to be found by. */
-export function translateRecords(records, { t, stateNamed }) {
+/** Names of states and of towns that bear an English one, and the labels of layers, themes and regimes, in the language of the page; the names as they were stay to be found by. */
+export function translateRecords(records, { t, nameOf, language }) {
+  const stateNamed = (name) => nameOf("state", name) ?? name;
   for (const state of Object.values(records.states)) {
     state.english = [...new Set([state.label, state.name, ...state.names.flatMap((row) => row.slice(2))])];
     state.name = stateNamed(state.name);
     state.label = stateNamed(state.label);
     for (const row of state.names) for (const at of [2, 3, 4]) row[at] = row[at] && stateNamed(row[at]);
+  }
+  for (const town of records.towns) {
+    town.english = [];
+    const put = (row, at) => {
+      const name = row[at + 1] === "en" && nameOf("town", row[at]);
+      if (!name) return;
+      town.english.push(row[at]);
+      if (row[at] === town.today) [town.today, town.spoken] = [name, language];
+      [row[at], row[at + 1]] = [name, language];
+    };
+    for (const row of town.names) for (const at of [2, 4]) put(row, at);
+    const today = town.spoken === "en" && nameOf("town", town.today);
+    if (today) {
+      town.english.push(town.today);
+      [town.today, town.spoken] = [today, language];
+    }
   }
   for (const one of [...records.layers, ...records.argument, ...records.themes, ...records.regimes]) one.label = t(one.label);
   for (const one of records.argument) one.says = t(one.says);

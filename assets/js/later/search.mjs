@@ -66,10 +66,10 @@ function entriesOf(records, people) {
   const entries = [];
   const add = (entry, names, extra = [], weight = 0) => entries.push({ ...entry, names: [...new Set(names.filter(Boolean))], extra, weight });
   for (const [code, state] of Object.entries(records.states)) {
-    add({ kind: "state", id: code }, [state.label, state.name, ...state.names.flatMap((row) => row.slice(2))]);
+    add({ kind: "state", id: code }, [state.label, state.name, ...state.names.flatMap((row) => row.slice(2)), ...(state.english ?? [])]);
   }
   for (const town of records.towns) {
-    add({ kind: "town", id: town.id }, [...town.names.map((row) => row[2]), town.today, ...town.names.map((row) => row[4])], [], town.rank / 20);
+    add({ kind: "town", id: town.id }, [...town.names.map((row) => row[2]), town.today, ...town.names.map((row) => row[4]), ...(town.english ?? [])], [], town.rank / 20);
   }
   for (const event of records.events) {
     add({ kind: "event", id: event.id, day: held(event.day), note: eventDate(event) }, [event.title], [year(event.day)], event.tier / 20);
