@@ -6,12 +6,12 @@ those of `geodata.chronicle`.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from geodata._errors import RefusedError
-from geodata.dates import Day, OptionalDay
+from geodata.dates import Day, OptionalDay, in_order
 from geodata.records import (
     Confidence,
     Lasting,
@@ -130,6 +130,11 @@ class Effect(Evidence):
     events: Ids = ()
     treaties: Ids = ()
 
+    @model_validator(mode="after")
+    def _end_after_date(self) -> Self:
+        in_order(self.date, self.end)
+        return self
+
 
 class Proposal(Evidence):
     """A step of the search for collective security: who offered what to whom, who accepted, who declined."""
@@ -152,6 +157,11 @@ class Proposal(Evidence):
     lon: Longitude
     events: Ids = ()
     treaties: Ids = ()
+
+    @model_validator(mode="after")
+    def _end_after_date(self) -> Self:
+        in_order(self.date, self.end)
+        return self
 
 
 class Claim(Evidence, Lasting):

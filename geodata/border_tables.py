@@ -43,7 +43,7 @@ def read_table(
     header is a fault; the table is then read as far as it goes. ``allowed`` names columns that may be there
     besides the ``required`` ones.
     """
-    name = f"{path.parent.name}/{path.name}"
+    name = path.name if path.name.startswith("lines.") else f"{path.parent.name}/{path.name}"
     try:
         (_, first), *rows = csv_rows(path, name)
     except DataError as error:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import numpy
 import shapely
 
 from geodata._errors import DataError, Fault, RefusedError
@@ -233,7 +234,8 @@ def _outline(feature: Mapping[str, Any]) -> Any:
     if not isinstance(shape, dict) or shape.get("type") not in _POLYGONS:
         return shapely.Polygon()
     try:
-        return shapely.from_geojson(json.dumps(shape))
+        with numpy.errstate(all="ignore"):  # numbers that are too large make no outline
+            return shapely.from_geojson(json.dumps(shape))
     except (shapely.errors.GEOSException, ValueError):
         return shapely.Polygon()
 

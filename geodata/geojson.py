@@ -137,12 +137,12 @@ def geometries_of(path: Path, features: list[dict[str, Any]], text: str) -> Any:
             )
     if faults:
         raise DataError(faults)
-    whole = shapely.get_parts(shapely.from_geojson(text, on_invalid="ignore"))
+    whole = shapely.get_parts(_outlines(text))
     if len(whole) == len(features):
         return whole
     # One outline that shapely cannot read spoils the whole: read them singly to find out which.
     shapes = [json.dumps(feature["geometry"]) for feature in features_of(path, text)]
-    found = shapely.from_geojson(shapes, on_invalid="ignore")
+    found = _outlines(shapes)
     faults = [
         Fault(
             path.name,
@@ -159,9 +159,15 @@ def geometries_of(path: Path, features: list[dict[str, Any]], text: str) -> Any:
     return found
 
 
+def _outlines(texts: str | list[str]) -> Any:
+    with numpy.errstate(all="ignore"):  # numbers that are too large are refused where they stand
+        return shapely.from_geojson(texts, on_invalid="ignore")
+
+
 def _reason(shape: str) -> str:
     try:
-        shapely.from_geojson(shape)
+        with numpy.errstate(all="ignore"):
+            shapely.from_geojson(shape)
     except shapely.errors.GEOSException as error:
         return str(error).split(": ", 1)[-1].strip().lower()
     return "it is empty"

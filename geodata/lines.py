@@ -16,12 +16,14 @@ import numpy as np
 import shapely
 
 from geodata import linework, network, routing
+from geodata._errors import DataError
 from geodata.border_tables import Row, coordinates, read_table
 from geodata.build_report import BuildNote, BuildReport
 from geodata.caching import recall, remember
 from geodata.network import NETWORKS_OF_MODE, Network
 from geodata.projection import place_in_degrees, point_in_metres
 from geodata.routing import Waypoint, route
+from geodata.tables import bytes_of
 
 REGISTER_COLUMNS = (
     "id",
@@ -155,7 +157,13 @@ def _joined(lines: list[BorderLine]) -> list[BorderLine]:
 
 def _remembered(path: Path, edition: str, make: Callable[[], Drawn], *, cache: bool) -> Drawn:
     """Result of ``make`` for a file, from the cache when neither the file nor the method has changed."""
-    digest = hashlib.sha256(edition.encode() + path.name.encode() + path.read_bytes())
+    try:
+        content = bytes_of(path, f"{path.parent.name}/{path.name}")
+    except DataError as error:
+        unread = BuildReport()
+        unread.take(error.faults)
+        return [], unread.notes
+    digest = hashlib.sha256(edition.encode() + path.name.encode() + content)
     for module in (linework, network, routing):
         digest.update(Path(str(module.__file__)).read_bytes())
     digest.update(Path(__file__).read_bytes())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from geodata._errors import Fault
@@ -21,9 +21,16 @@ TELLING = (
 
 
 def faults_between_tables(
-    tables: Mapping[str, Iterable[Any]], *, codes: set[str] | None, keys: set[str] | None
+    tables: Mapping[str, Iterable[Any]],
+    *,
+    codes: set[str] | None,
+    keys: set[str] | None,
+    unread: Collection[str] = (),
 ) -> list[Fault]:
-    """Codes that states.csv and keys that sources.csv do not have; `None` accepts all."""
+    """Codes that states.csv and keys that sources.csv do not have, and ids that their tables do not have.
+
+    `None` accepts all codes or keys; ids of the tables that are `unread` are not judged.
+    """
     faults = []
     code_fields = (
         "code",
@@ -61,7 +68,8 @@ def faults_between_tables(
         )
         if tables.get(table)
     }
-    ids["records"] = {row.id for table in TELLING for row in tables.get(table, ())}
+    if not set(unread) & set(TELLING):
+        ids["records"] = {row.id for table in TELLING for row in tables.get(table, ())}
     for name, rows in tables.items():
         for row in rows:
             for column in code_fields:
@@ -93,7 +101,7 @@ def _unknown(table: str, row: Any, column: str, found: str, what: str) -> Fault:
     return Fault(
         f"{table}.csv",
         f"row {label}: {found!r} is not a known {what}",
-        f"a row of {_plural(what)}.csv",
+        f"an id of {', '.join(TELLING)}" if what == "record" else f"a row of {_plural(what)}.csv",
         f"Correct it or add the {what}",
         None,
         column,

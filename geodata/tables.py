@@ -42,9 +42,11 @@ _ALLOWED = {
     "string_type": "text",
     "string_unicode": "text in Unicode",
     "string_too_long": "{max_length} letters at most",
-    "string_pattern_mismatch": "text of the pattern {pattern}",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
     "tuple_type": "a list",
 }
+_ALLOWED_PATTERNS = {"^#[0-9A-Fa-f]{6}$": "#RRGGBB, such as #B7C9A8", "^[^;]+$": "text without a semicolon"}
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -97,7 +99,14 @@ def text_of(path: Path, name: str | None = None) -> str:
     raw = bytes_of(path, name)
     if not raw.strip():
         raise DataError(
-            [Fault(name, "the file is empty", "at least a header", "Restore the file from its origin")]
+            [
+                Fault(
+                    name,
+                    "the file is empty",
+                    "at least a header" if name.endswith(".csv") else "text",
+                    "Restore the file from its origin",
+                )
+            ]
         )
     for mark, (kind, remedy) in _OTHER_KINDS.items():
         if raw.startswith(mark):
@@ -206,6 +215,7 @@ def faults_of_validation(error: ValidationError, *, file: str, row: int) -> Iter
         else:
             said = str(cause) if cause else detail["msg"]
             found, remedy = repr(value), "Mend the value"
+            said = _ALLOWED_PATTERNS.get(context.get("pattern", ""), said)
             allowed = (
                 _ALLOWED[kind].format_map(dict(context)) if kind in _ALLOWED else said[:1].lower() + said[1:]
             )

@@ -68,7 +68,7 @@ def _started(*command, log, **environment):
 
 
 def _get(address, **headers):
-    for _ in range(150):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(
                 urllib.request.Request(address, headers=headers), timeout=10

@@ -24,7 +24,7 @@ export function readAddress(search, known) {
   const query = new URLSearchParams(search);
   const state = {};
   const notes = [];
-  const refuse = (name, why) => notes.push(t("{name} “{text}” was left out: {why}", { name, text: query.get(name).slice(0, 40), why }));
+  const refuse = (name, why, text = query.get(name)) => notes.push(t("Address, {name}: “{text}”; {why}; it was left out.", { name, text: text.slice(0, 60), why: why.replace(/\.$/, "") }));
 
   for (const [name, field] of [["date", "day"], ["pin", "pin"]]) {
     if (!query.has(name)) continue;
@@ -53,7 +53,7 @@ export function readAddress(search, known) {
     const asked = query.get("layers").split(",").filter(Boolean);
     const wrong = asked.filter((name) => !known.layers.includes(name));
     state.layers = known.layers.filter((name) => asked.includes(name));
-    if (wrong.length > 0) notes.push(t("layers “{names}” were left out: unknown.", { names: wrong.join(", ").slice(0, 60) }));
+    if (wrong.length > 0) refuse("layers", t("no such layer."), wrong.join(", "));
   }
   if (query.has("with")) {
     if (known.states.has(query.get("with"))) state.with = query.get("with");
@@ -69,7 +69,7 @@ export function readAddress(search, known) {
     const asked = query.get("show").split(",").filter(Boolean);
     const wrong = asked.filter((name) => !over.includes(name));
     state.show = over.filter((name) => asked.includes(name));
-    if (wrong.length > 0) notes.push(t("show “{names}” was left out: no such layer.", { names: wrong.join(", ").slice(0, 60) }));
+    if (wrong.length > 0) refuse("show", t("no such layer."), wrong.join(", "));
   }
   if (query.has("known")) {
     if (["then", "now"].includes(query.get("known"))) state.known = query.get("known");

@@ -178,7 +178,7 @@ export function textOf(lecture) {
 }
 
 /** A fault in a line: where: what was found; what is allowed; what to do. */
-export const faultInWords = ({ where, found, allowed, remedy }) => `${where ? `${where[0].toUpperCase()}${where.slice(1)}: ` : ""}${[found, allowed && t("allowed: {what}", { what: allowed }), remedy].filter(Boolean).join("; ")}${remedy.endsWith("?") ? "" : "."}`;
+export const faultInWords = ({ where, found, allowed, remedy }) => `${where ? `${where[0].toUpperCase()}${where.slice(1)}: ` : ""}${[found, allowed, remedy].filter(Boolean).join("; ")}${remedy.endsWith("?") ? "" : "."}`;
 
 /** How many words a text has. */
 export const wordsIn = (text) => text.trim().split(/\s+/).filter(Boolean).length;
