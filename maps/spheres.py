@@ -1,4 +1,4 @@
-"""The spheres and lines of the secret protocols as paths in the plane of the map."""
+"""The spheres and lines of the secret protocols, and claimed ground, as paths in the plane of the map."""
 
 from __future__ import annotations
 
@@ -43,6 +43,17 @@ def sphere_shapes(folder: Path, place: Place) -> list[dict[str, Any]]:
         }
         for one in json.loads(path.read_bytes())["features"]
     ]
+
+
+def claim_shapes(folder: Path, place: Place) -> dict[str, str]:
+    """The path of each claim that ``claims.geojson`` holds (EPSG:4326), by the id of the claim."""
+    path = folder / "claims.geojson"
+    if not path.exists():
+        return {}
+    return {
+        one["properties"]["claim"]: "".join(_path(part, place) for part in _parts(one["geometry"]))
+        for one in json.loads(path.read_bytes())["features"]
+    }
 
 
 def _parts(geometry: dict[str, Any]) -> list[Any]:
