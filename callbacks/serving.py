@@ -25,7 +25,7 @@ from maps import payload, theme
 from maps.layers import argument_payload
 from maps.lectures import tours_payload
 from maps.records import records_payload
-from maps.spheres import sphere_shapes
+from maps.spheres import claim_shapes, sphere_shapes
 from maps.standin import StandIn, asked_view, page_with
 from maps.typefaces import cut
 from maps.words import files, words_payload
@@ -66,7 +66,13 @@ class Wares:
             "borders": payload.text_of(self.borders),
             "records": payload.text_of(self.records),
             "argument": payload.text_of(
-                argument_payload(atlas, plane.place, self.borders, sphere_shapes(atlas.folder, plane.place))
+                argument_payload(
+                    atlas,
+                    plane.place,
+                    self.borders,
+                    sphere_shapes(atlas.folder, plane.place),
+                    claim_shapes(atlas.folder, plane.place),
+                )
             ),
         }
         if atlas.tours:

@@ -2,8 +2,8 @@
 Build the borders: ``python -m geodata build``.
 
 Reads the hand-written tables and the base linework, writes ``borders.geojson``, ``segments.geojson``,
-``base.geojson``, and ``spheres.geojson`` where there is a folder ``spheres/``. The result depends on nothing
-but these inputs, byte for byte.
+``base.geojson``, and ``spheres.geojson`` and ``claims.geojson`` where there are folders ``spheres/`` and
+``claims/``. The result depends on nothing but these inputs, byte for byte.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import shapely
 
 from geodata._errors import DataError, Fault, RefusedError
 from geodata.build_report import BuildReport
+from geodata.claimed_ground import claim_features
 from geodata.command_line import Commands, valued
 from geodata.coverage import Faces, faces_on_land, line_network, parcelled
 from geodata.dissolving import Territory, in_degrees, parcel_polygons, simplified, territories
@@ -47,6 +48,7 @@ class Build:
     territories: list[Territory]
     report: BuildReport
     spheres: tuple[dict[str, Any], ...] = ()
+    claims: tuple[dict[str, Any], ...] = ()
 
 
 def build(
@@ -102,7 +104,11 @@ def build(
     check_areas(full, simple, base.land, report)
     check_seeds(shapes, seeds, report)
     result = Build(base, lines, seeds, faces, holdings, full, territories(shapes, full, holdings), report)
-    return replace(result, spheres=tuple(sphere_features(result, folder, raw=raw)))
+    return replace(
+        result,
+        spheres=tuple(sphere_features(result, folder, raw=raw)),
+        claims=tuple(claim_features(result, folder, raw=raw)),
+    )
 
 
 def _compare_parcels(

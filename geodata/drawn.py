@@ -69,6 +69,12 @@ class Clause(BaseModel):
     end: OptionalDay = None
 
 
+class Claimed(BaseModel):
+    """A feature of `claims.geojson`: the ground of a claim that is no territory of its own."""
+
+    claim: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A feature: its properties as they stand and as they were read, and its outline in degrees."""
@@ -86,7 +92,7 @@ def drawn(path: Path, model: type[BaseModel]) -> list[Drawn]:
     path
         A GeoJSON FeatureCollection.
     model
-        What its features must say: `Water`, `Course`, `Zone` or `Clause`.
+        What its features must say: `Water`, `Course`, `Zone`, `Clause` or `Claimed`.
 
     Raises
     ------
@@ -123,7 +129,7 @@ def drawn(path: Path, model: type[BaseModel]) -> list[Drawn]:
 
 def _kinds(read: BaseModel) -> tuple[str, ...]:
     kind = getattr(read, "kind", None)
-    if isinstance(read, Zone) or kind in ("lake", "sphere"):
+    if isinstance(read, Zone | Claimed) or kind in ("lake", "sphere"):
         return AREAS
     return LINES
 
@@ -141,6 +147,7 @@ def faults_of_drawings(folder: Path) -> list[Fault]:
         (folder / "base.geojson", Water),
         (folder / "segments.geojson", Course),
         (folder / "spheres.geojson", Clause),
+        (folder / "claims.geojson", Claimed),
         *((path, Zone) for path in sorted((folder / "overlays").glob("*.geojson"))),
     ]
     for path, model in files:

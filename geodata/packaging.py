@@ -22,6 +22,8 @@ _GEOJSON = {
     "borders": "Territories by period",
     "segments": "Border segments with their treaties and periods",
     "base": "Lakes and rivers",
+    "spheres": "Spheres and lines of the secret protocols of 1939",
+    "claims": "Claimed ground that is no territory of its own",
 }
 _DOCUMENTS = ("atlas.json", "README.md", "BORDERS.md")
 _LICENCE = {

@@ -32,6 +32,8 @@ def write_outputs(result: "Build", folder: Path) -> list[Path]:
     }
     if result.spheres:
         outputs["spheres.geojson"] = list(result.spheres)
+    if result.claims:
+        outputs["claims.geojson"] = list(result.claims)
     written = []
     for name, features in outputs.items():
         path = folder / name

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import shapely
@@ -50,7 +51,11 @@ def argument_layers(atlas: Atlas) -> list[dict[str, Any]]:
 
 
 def argument_payload(
-    atlas: Atlas, place: Place, borders: Mapping[str, Any], spheres: Sequence[Mapping[str, Any]] = ()
+    atlas: Atlas,
+    place: Place,
+    borders: Mapping[str, Any],
+    spheres: Sequence[Mapping[str, Any]] = (),
+    claimed: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """All that the layers of the argument draw and say.
 
@@ -64,6 +69,8 @@ def argument_payload(
         The border payload, for the numbers of the areas.
     spheres
         Shapes of the secret spheres, as `maps.spheres.sphere_shapes` gives them.
+    claimed
+        Paths of claims that are no territories, as `maps.spheres.claim_shapes` gives them.
     """
     return {
         "regime_fills": theme.REGIME_FILLS,
@@ -76,7 +83,13 @@ def argument_payload(
         "effects": _rows(atlas.effects),
         "proposals": [{**row, **_spot(row, place)} for row in _rows(atlas.proposals)],
         "claims": [
-            {**row, **_spot(row, place), "parts": _parts(row, place, borders)} for row in _rows(atlas.claims)
+            {
+                **row,
+                **_spot(row, place),
+                "parts": _parts(row, place, borders),
+                "d": claimed.get(row["id"], ""),
+            }
+            for row in _rows(atlas.claims)
         ],
         "documents": _rows(atlas.documents),
         "clauses": _rows(atlas.spheres),

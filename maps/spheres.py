@@ -1,4 +1,4 @@
-"""The spheres and lines of the secret protocols as paths in the plane of the map."""
+"""The spheres and lines of the secret protocols, and claimed ground, as paths in the plane of the map."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import shapely
 
-from geodata.drawn import Clause, drawn
+from geodata.drawn import Claimed, Clause, drawn
 from maps.payload import day_number
 
 Place = Callable[[float, float], tuple[int, int]]
@@ -39,6 +39,14 @@ def sphere_shapes(folder: Path, place: Place) -> list[dict[str, Any]]:
         }
         for one in drawn(folder / "spheres.geojson", Clause)
     ]
+
+
+def claim_shapes(folder: Path, place: Place) -> dict[str, str]:
+    """The path of each claim that ``claims.geojson`` holds (EPSG:4326), by the id of the claim."""
+    return {
+        one.read.claim: "".join(_path(part, place) for part in shapely.get_parts(one.shape))
+        for one in drawn(folder / "claims.geojson", Claimed)
+    }
 
 
 def _path(part: Any, place: Place) -> str:

@@ -3,9 +3,11 @@
 import datetime
 from itertools import pairwise
 
+import geopandas
 import pytest
 import shapely
 
+from geodata.atlas import SHIPPED
 from geodata.references import TELLING
 
 day = datetime.date.fromisoformat
@@ -334,3 +336,14 @@ def test_no_two_persons_are_called_the_same(shipped):
 def test_the_persons_of_the_lecture_lead_to_what_they_did(shipped, person, record):
     (row,) = [one for one in shipped.people if one.id == person]
     assert record in row.records
+
+
+def test_claimed_ground_that_is_no_territory_has_its_known_size(shipped):
+    frame = geopandas.read_file(SHIPPED / "claims.geojson").set_index("claim")
+    claims = {one.id for one in shipped.claims}
+    assert set(frame.index) <= claims
+    assert frame.geometry.is_valid.all()
+    # The province of Bolzano has 7,400 km2; the two départements of Savoy 10,416, the arrondissement of Nice
+    # of 1860 some 3,160.
+    assert frame.area_km2["cl-ger-south-tyrol"] == pytest.approx(7_400, rel=0.02)
+    assert frame.area_km2["cl-ita-nice-savoy"] == pytest.approx(13_576, rel=0.02)

@@ -21,7 +21,7 @@ export function marks(context) {
   return claimsOn(context.data, context.day).flatMap((one) => {
     const shared = { act: ["item", `claims:${one.id}`], row: `claims:${one.id}`, title: one.title };
     const lit = context.item === `claims:${one.id}` ? " lit" : "";
-    const d = one.parts.length > 0 ? pathOf(context, one) : "";
+    const d = one.d || (one.parts.length > 0 ? pathOf(context, one) : "");
     return [d ? { id: `claims:${one.id}`, kind: "path", d, className: `claim${lit}`, ...shared } : null,
       { id: `claims-n:${one.id}`, kind: "sign", x: one.x, y: one.y, text: one.claimant[0], className: `claim-sign${lit}`, ...shared }].filter(Boolean);
   });
