@@ -74,7 +74,7 @@ def _get(address, **headers):
                 urllib.request.Request(address, headers=headers), timeout=10
             ) as answer:
                 return answer.status, dict(answer.headers), answer.read()
-        except (ConnectionError, urllib.error.URLError) as error:
+        except (ConnectionError, TimeoutError, urllib.error.URLError) as error:
             if isinstance(error, urllib.error.HTTPError):
                 raise
             time.sleep(0.1)

@@ -15,10 +15,10 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench import figures, follow, growth, hands, load, servers, steps
+from tests.bench import figures, follow, growth, hands, load, servers, steps, thousand
 from tests.bench.browser import version
 
-NAMES = ("server", "load", "steps", "drag", "view", "growth", "follow")
+NAMES = ("server", "load", "steps", "drag", "view", "growth", "follow", "thousand")
 
 
 async def measured(names: list[str], data: Path | None) -> list[figures.Row]:
@@ -32,6 +32,8 @@ async def measured(names: list[str], data: Path | None) -> list[figures.Row]:
             rows += await growth.measure(data)
         elif name == "follow":
             rows += await follow.measure(data)
+        elif name == "thousand":
+            rows += await thousand.measure(data)
         else:
             with servers.atlas(data) as atlas:
                 rows += await _on(name, data, atlas.address)

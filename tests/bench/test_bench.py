@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from geodata import load_atlas
-from tests.bench import crowd, figures, folders, follow, servers
+from tests.bench import crowd, figures, folders, follow, servers, thousand, visits
 from tests.bench.trace import Moment, timeline
 
 INVENTED = Path(__file__).parent.parent / "fixtures" / "invented"
@@ -225,6 +225,46 @@ def test_a_window_of_the_crowd_keeps_its_connection_and_knows_a_new_frame_from_a
     assert asked == [b"", b"7", b"7"]
     assert not told.errors and len(told.answers) == 3 and told.connections == 2
     assert [address for _, address in told.seen[0]] == ["?date=1938-09-26"] * 2
+
+
+def test_visitors_ask_for_every_stage_and_tell_what_failed():
+    asked, after, links = [], {"/?a", "/?b"}, []
+
+    async def answer(reader, writer):
+        links.append(asyncio.current_task())
+        with contextlib.closing(writer), contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                path = (await reader.readuntil(b"\r\n\r\n")).split(b" ")[1].decode()
+                asked.append(path)
+                status = b"404 NO" if path == "/missing" else b"200 OK"
+                for part in (
+                    b"HTTP/1.1 " + status + b"\r\nContent-",
+                    b"Length: 30000\r\n\r\n",
+                    b"x" * 30_000,
+                ):
+                    writer.write(part)
+                    await writer.drain()
+                if path == "/last":
+                    return
+
+    async def visited():
+        async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            plan = visits.Plan(["/?a", "/?b"], [["/one", "/missing"], ["/last"]], visits=4, seconds=0.01)
+            seen = await visits.gather(f"http://127.0.0.1:{port}", plan)
+            await asyncio.wait_for(asyncio.gather(*links), 10)
+            await asyncio.sleep(0.1)  # until the last of them is closed
+            return plan, seen
+
+    plan, seen = asyncio.run(visited())
+    assert plan.requests == 4 and len(seen.answers) == 16 and len(seen.pages) == len(seen.visits) == 4
+    assert sorted(asked) == sorted([*after, *after, *4 * ["/one", "/missing", "/last"]])
+    assert [one.split("  ")[0] for one in seen.errors] == ["status 404 /missing"] * 4
+    assert seen.bytes > 16 * 30_000 and 4 <= seen.connections <= 12
+    told = {row.measure: row for row in thousand.rows("Opens", plan, seen, 0.5)}
+    assert told["answers that failed"].value == "4 of 16: status 404 /missing"
+    assert told["answers that failed"].met is False
+    assert told["a request, to its last byte"].met is True
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not tell")
