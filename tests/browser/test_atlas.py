@@ -391,6 +391,7 @@ def test_about_lists_claims_sources_licences_and_version(page, address):
     assert not page.locator("dialog#about").is_visible()
 
 
+@pytest.mark.server
 def test_the_first_picture_is_the_map_of_the_date_without_any_script(browser, address):
     with watched(browser, address, java_script_enabled=False) as page:
         page.goto(f"{address}/?date=1938-10-05")
@@ -398,6 +399,7 @@ def test_the_first_picture_is_the_map_of_the_date_without_any_script(browser, ad
         assert page.inner_text(".standin-date") == "5 October 1938"
 
 
+@pytest.mark.server
 def test_the_first_picture_and_the_live_map_stand_in_the_same_place(browser, address):
     """No jump: the plate's frame has the same pixels before and after."""
     search = "/?date=1938-10-05&view=15.50,49.80,1.50"
