@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import dash
 
 from callbacks import following, handing, health, layers, listening, plain, refusing, serving, taking
+from callbacks import watching as watch
 from callbacks.options import options
 from geodata import DataError, load_atlas
 from maps.page import page
@@ -16,8 +18,8 @@ from maps.page import page
 __version__ = "0.1.0"
 
 
-def create_app(folder: Path | None = None) -> dash.Dash:
-    """The app on a data folder (the shipped atlas by default).
+def create_app(folder: Path | None = None, *, watched: bool = False) -> dash.Dash:
+    """The app on a data folder (the shipped atlas by default); `watched`: see `callbacks.watching`.
 
     Raises
     ------
@@ -41,7 +43,7 @@ def create_app(folder: Path | None = None) -> dash.Dash:
     health.register(app, wares, __version__, following.register(app))
     taking.register(app, wares)
     handing.register(app, wares)
-    serving.register(app, wares)
+    serving.register(app, wares, watched=watched)
     return app
 
 
@@ -50,6 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
     asked = options(arguments, __doc__)
     if asked.export:
         return plain.run(lambda: create_app(asked.data), asked.export)
+    if asked.watch:
+        make = watch.maker(partial(create_app, watched=True), asked.data)
+        return listening.run(make, asked.host, asked.port)
     return listening.run(lambda: create_app(asked.data).server, asked.host, asked.port)
 
 

@@ -33,6 +33,7 @@ from callbacks.refusing import refused
 from callbacks.serving import Wares
 from geodata import DataError, Fault
 from geodata.lectures import MOST_STEPS, Known, Lecture, read_lecture
+from maps.brand import brand_of
 from maps.codes import address_of
 from maps.handouts import Blank, Handout, handout_of, line, step_address
 from maps.pictures import Picture, picture_of
@@ -131,7 +132,13 @@ def _asked(kind: Kind, form: Mapping[str, bytes], wares: Wares) -> Handout:
         raise DataError(faults)
     citations = {name: source.citation for name, source in wares.atlas.sources.items()}
     return handout_of(
-        lecture, pictures=pictures, address=base, addresses=addresses, citations=citations, key=key
+        lecture,
+        pictures=pictures,
+        address=base,
+        addresses=addresses,
+        citations=citations,
+        brand=brand_of(wares.atlas),
+        key=key,
     )
 
 

@@ -11,7 +11,7 @@ from geodata.command_line import Commands, port_number, valued
 
 
 def options(arguments: Sequence[str] | None, description: str | None) -> argparse.Namespace:
-    """What the command line asks for: `host`, `port`, `data`, `export`.
+    """What the command line asks for: `host`, `port`, `data`, `watch`, `export`.
 
     Parameters
     ----------
@@ -31,5 +31,6 @@ def options(arguments: Sequence[str] | None, description: str | None) -> argpars
         metavar="DIR",
         help="data folder with borders.geojson; see geodata/README.md",
     )
+    parser.add_argument("--watch", action="store_true", help="follow the folder while its files are written")
     parser.add_argument("--export", type=Path, metavar="DIR", help="write plain files for a web host there")
     return parser.parse_args(arguments)

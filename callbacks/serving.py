@@ -22,6 +22,7 @@ from callbacks.shelf import Shelf
 from geodata import Atlas
 from geodata.dates import day_of_number, in_words, parse_day
 from maps import payload, theme
+from maps.brand import brand_of
 from maps.layers import argument_payload
 from maps.lectures import tours_payload
 from maps.records import records_payload
@@ -118,9 +119,10 @@ def edition(wares: Wares) -> str:
     )
 
 
-def register(app: dash.Dash, wares: Wares) -> None:
+def register(app: dash.Dash, wares: Wares, *, watched: bool = False) -> None:
     """Give the app its routes, its page, compression and headers.
 
+    `watched` pages ask whether their data have changed (`callbacks.watching`).
     Call it last: the policy names the digest of the inline script that the layout and callbacks led to.
     """
     server = app.server
@@ -143,7 +145,12 @@ def register(app: dash.Dash, wares: Wares) -> None:
 
     def interpolated(**parts: str) -> str:
         return _index(
-            parts, wares, prefix=prefix, assets=app.get_asset_url(""), font=f"{prefix}font/{font_name}"
+            parts,
+            wares,
+            prefix=prefix,
+            assets=app.get_asset_url(""),
+            font=f"{prefix}font/{font_name}",
+            watched=watched,
         )
 
     app.interpolate_index = interpolated  # type: ignore[method-assign]
@@ -229,11 +236,12 @@ def _policy(script_hashes: Any) -> str:
     )
 
 
-def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, font: str) -> str:
+def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, font: str, watched: bool) -> str:
     title = escape(wares.atlas.title)
     links = {name: f"{prefix}data/{file}" for name, file in wares.names.items()}
     modules = "".join(f'<link rel="modulepreload" href="{assets}js/{name}.mjs">' for name in _SCRIPTS)
     face = json.dumps(font)
+    watch = f'<script type="module" src="{assets}js/later/watch.mjs"></script>' if watched else ""
     tours = f' data-tours="{links["tours"]}"' if "tours" in links else ""
     words = "".join(f' data-words-{code}="{links[f"words-{code}"]}"' for code in wares.languages)
     return f"""<!DOCTYPE html>
@@ -244,7 +252,7 @@ def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, fon
 <meta name="interbellum" data-borders="{links["borders"]}" data-records="{links["records"]}"
  data-argument="{links["argument"]}"{tours}{words}>
 <title>{title}</title>
-<meta name="description" content="Europe from 1919 to 1939, borders right to the day.">
+<meta name="description" content="{escape(brand_of(wares.atlas).description)}">
 <link rel="icon" href="{assets}icon.svg" type="image/svg+xml">
 <style>@font-face{{font-family:"Source Sans 3";src:url({face}) format("truetype");
 font-weight:200 900;font-display:swap}}</style>
@@ -259,6 +267,6 @@ font-weight:200 900;font-display:swap}}</style>
 <div id="react-entry-point"></div>
 <noscript><p class="noscript">The picture shows the map of its date.
 The slider and the texts need JavaScript.</p></noscript>
-<footer>{_TOKEN.sub("", parts["config"])}{parts["scripts"]}{parts["renderer"]}</footer>
+<footer>{_TOKEN.sub("", parts["config"])}{parts["scripts"]}{parts["renderer"]}{watch}</footer>
 </body>
 </html>"""

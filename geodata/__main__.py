@@ -1,4 +1,4 @@
-"""The data from the command line: ``python -m geodata check|build|on|bound|export|import``."""
+"""The data from the command line: ``python -m geodata template|check|build|on|bound|export|import``."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from geodata.binding import bound
 from geodata.check import check
 from geodata.command_line import Commands, said, valued
 from geodata.dates import Period, in_order, in_words, parse_day
+from geodata.starting import start_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,12 +45,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Commands(prog="python -m geodata", description="Check, build, question, export and import.")
+    parser = Commands(
+        prog="python -m geodata", description="Start, check, build, question, export and import."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    starting = commands.add_parser("template", help="start a data folder with an example of every file")
+    starting.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    starting.set_defaults(run=_template)
     checking = commands.add_parser("check", help="check every file thoroughly")
     checking.add_argument(
         "folder", nargs="?", type=Path, help="folder of an atlas (the shipped one by default)"
     )
+    checking.add_argument("--data", type=Path, metavar="DIR", help="the same")
     checking.set_defaults(run=_check)
     building = commands.add_parser("build", help="build borders.geojson from lines, parcels and holdings")
     building.set_defaults(run=lambda _: _build([]))
@@ -102,8 +109,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _template(options: argparse.Namespace) -> int:
+    files = start_folder(options.folder)
+    print(f"{len(files)} files in {options.folder}; begin with its README.md.")
+    print(f"Now: python app.py --data {options.folder} --watch")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
-    faults, lines = check(options.folder)
+    faults, lines = check(options.folder or options.data)
     print("\n".join(lines), file=sys.stderr if faults else sys.stdout)
     return 1 if faults else 0
 

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from typing import Any
 
 from geodata._errors import DataError, Fault
 from geodata.argument import (
@@ -22,15 +20,16 @@ from geodata.argument import (
     Proposal,
     Recognition,
 )
-from geodata.borders import read_borders
 from geodata.chronicle import Change, Event, Head, Party, PopularFront, Regime, Sphere
-from geodata.dates import Day, Period, in_order
-from geodata.json_text import json_of
+from geodata.dates import Period
+from geodata.description import AtlasInfo, plane_and_frames, read_info
+from geodata.ground import read_ground
 from geodata.lectures import Known, Lecture, read_tours
-from geodata.records import Box, OptionalText, Record, Source, State, StateName, Text, Town
+from geodata.projection import METRES
+from geodata.records import Record, Source, State, StateName, Town
 from geodata.references import faults_between_tables
 from geodata.secrets import Secret, secret_faults
-from geodata.tables import faults_of_validation, read_table, text_of
+from geodata.tables import read_table
 from geodata.territories import Territory
 from geodata.treaties import Treaty
 
@@ -96,32 +95,6 @@ _WITHOUT = {
 }
 
 
-class AtlasInfo(BaseModel):
-    """`atlas.json`: title, licence, plate and the half-open period ``[start, end)`` of an atlas.
-
-    `plate` is the rectangle that is drawn, `view` the part of it that the first view shows; both are west,
-    south, east, north in metres of the atlas' projection (`geodata.topology.projection_around`: EPSG:3035
-    for Europe). Without them the land itself sets the frame. `overlaps` says whether ground that two
-    territories cover on one day is a fault or, as in data made elsewhere, let pass with a notice.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    title: Text = "Atlas"
-    start: Day
-    end: Day
-    licence: OptionalText = None
-    note: OptionalText = None
-    overlaps: Literal["refused", "tolerated"] = "refused"
-    plate: Box | None = None
-    view: Box | None = None
-
-    @model_validator(mode="after")
-    def _end_after_start(self) -> Self:
-        in_order(self.start, self.end)
-        return self
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Atlas:
     """What existed, when, where, and who says so.
@@ -157,12 +130,19 @@ class Atlas:
     towns: tuple[Town, ...] = ()
     tours: tuple[Lecture, ...] = ()
     notices: tuple[str, ...] = ()
+    crs: str = METRES
     plate: tuple[float, float, float, float] | None = None
     view: tuple[float, float, float, float] | None = None
+    info: AtlasInfo | None = None
 
     def on(self, day: datetime.date) -> tuple[Territory, ...]:
         """The territories as they were held on the day."""
         return tuple(one for one in self.territories if one.holds_on(day))
+
+    @property
+    def shipped(self) -> bool:
+        """Whether this is the atlas that comes with the program."""
+        return self.folder == SHIPPED
 
     def name_of(self, code: str, day: datetime.date) -> str:
         """What the state was called on the day."""
@@ -187,7 +167,8 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
     Parameters
     ----------
     folder
-        Folder with `borders.geojson` (required) and any of the tables; the shipped atlas by default.
+        Folder with `borders.geojson` (or `parcels.geojson` and `holdings.csv`) and any of the tables; the
+        shipped atlas by default.
     thorough
         Whether outlines are checked for validity and overlaps. By default foreign folders are, and the
         shipped one, which `python -m geodata check` and the tests examine, is not.
@@ -203,17 +184,19 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
         raise DataError(
             [Fault(str(folder), "there is no such folder", "a folder with borders.geojson", "Check the path")]
         )
-    tables, faults, notices = _tables(place)
-    unread = {fault.file.removesuffix(".csv") for fault in faults}  # what names their rows is not judged
-    info = _info(place, faults)
+    faults: list[Fault] = []
+    info = read_info(place / "atlas.json", faults)
+    tables, notices = _tables(place, info, faults)
+    # What names rows of tables that could not be read is not judged.
+    unread = {one.file.removesuffix(".csv") for one in faults if one.file.endswith(".csv")}
     codes = {row.code for row in tables["states"]} or None
     keys = {row.key for row in tables["sources"]} or None
     changes = {row.id for row in tables["changes"]} or None
     period = Period(start=info.start, end=info.end) if info else None
     territories: tuple[Territory, ...] = ()
     try:
-        territories = read_borders(
-            place / "borders.geojson",
+        territories = read_ground(
+            place,
             states=codes,
             sources=keys,
             changes=changes,
@@ -225,6 +208,7 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
         faults += error.faults
     faults += faults_between_tables(tables, codes=codes, keys=keys, unread=unread)
     faults += () if unread else secret_faults(tables)
+    crs, plate, view = plane_and_frames(info, [one.geometry for one in territories], faults)
     if faults:
         raise DataError(faults)
     states = {row.code: row for row in tables["states"]} or _states_of(territories)
@@ -252,15 +236,18 @@ def load_atlas(folder: Path | str | None = None, *, thorough: bool | None = None
         sources=MappingProxyType({row.key: row for row in tables["sources"]}),
         tours=tours,
         notices=tuple(notices),
-        plate=info.plate if info else None,
-        view=info.view if info else None,
+        crs=crs,
+        plate=plate,
+        view=view,
+        info=info,
         **{name: rows for name, rows in tables.items() if name not in ("states", "sources")},
     )
 
 
-def _tables(place: Path) -> tuple[dict[str, tuple[Any, ...]], list[Fault], list[str]]:
+def _tables(
+    place: Path, info: AtlasInfo | None, faults: list[Fault]
+) -> tuple[dict[str, tuple[Any, ...]], list[str]]:
     tables: dict[str, tuple[Any, ...]] = {}
-    faults: list[Fault] = []
     notices: list[str] = []
     for name, model in TABLES.items():
         path = place / f"{name}.csv"
@@ -269,30 +256,10 @@ def _tables(place: Path) -> tuple[dict[str, tuple[Any, ...]], list[Fault], list[
             notices.append(f"{path.name} is missing: {_WITHOUT[name]}. The map and its dates still work.")
             continue
         try:
-            tables[name] = read_table(path, model)
+            tables[name] = read_table(path, model, words=info.words if info else None)
         except DataError as error:
             faults += error.faults
-    return tables, faults, notices
-
-
-def _info(place: Path, faults: list[Fault]) -> AtlasInfo | None:
-    path = place / "atlas.json"
-    if not path.exists():
-        return None
-    try:
-        raw = json_of(text_of(path), file=path.name)
-        if not isinstance(raw, dict):
-            faults.append(Fault(path.name, "this is no object", "an object in { }", "See geodata/README.md"))
-            return None
-        return AtlasInfo.model_validate(raw)
-    except DataError as error:
-        faults += error.faults
-    except ValidationError as error:
-        faults += [
-            Fault(one.file, one.found, one.allowed, one.remedy, None, one.field)
-            for one in faults_of_validation(error, file=path.name, row=1)
-        ]
-    return None
+    return tables, notices
 
 
 def _period_of(territories: Iterable[Territory]) -> Period:

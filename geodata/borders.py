@@ -21,10 +21,9 @@ from pydantic import ValidationError
 from geodata._errors import DataError, Fault
 from geodata.dates import Period, in_words
 from geodata.geojson import CRS, features_of, geometries_of
-from geodata.projection import to_metres
+from geodata.planes import on_plane, projection_around
 from geodata.tables import faults_of_validation, text_of
 from geodata.territories import Territory
-from geodata.topology import projection_around
 
 _LEAST_OVERLAP_KM2 = 1.0
 _FIELDS = set(Territory.model_fields) - {"geometry"}
@@ -63,7 +62,7 @@ def read_borders(
     text = text_of(path)
     features = features_of(path, text, outlines=False)
     geometries = geometries_of(path, features, text)
-    faults = list(_faults_of_shape(path.name, features, geometries, thorough=thorough))
+    faults = list(faults_of_shape(path.name, features, geometries, thorough=thorough))
     if faults:
         raise DataError(faults)
     frame = geopandas.GeoDataFrame(geometry=geometries, crs=CRS)
@@ -78,8 +77,13 @@ def read_borders(
             faults += faults_of_validation(error, file=path.name, row=number)
     if not faults:
         faults = list(
-            _faults_of_codes(
-                path.name, territories, states=states, sources=sources, changes=changes, period=period
+            faults_of_codes(
+                path.name,
+                list(enumerate(territories, start=1)),
+                states=states,
+                sources=sources,
+                changes=changes,
+                period=period,
             )
         )
     if not faults and thorough and not tolerate_overlaps:
@@ -128,7 +132,7 @@ def overlaps(
 
 def _in_the_plane(geometries: list[Any]) -> Any:
     """Outlines in metres of an equal-area projection, mended where projecting made them cross themselves."""
-    shapes = numpy.array(to_metres(numpy.array(geometries, dtype=object), crs=projection_around(geometries)))
+    shapes = numpy.array(on_plane(numpy.array(geometries, dtype=object), projection_around(geometries)))
     lost = ~numpy.isfinite(shapely.bounds(shapes)).all(axis=1)
     shapes[lost] = shapely.Polygon()  # at the point opposite the centre there is no plane
     crossed = ~shapely.is_valid(shapes)
@@ -143,9 +147,10 @@ def _common_areas_m2(left: Any, right: Any) -> Any:
         return shapely.area(shapely.intersection(left, right, grid_size=1.0))
 
 
-def _faults_of_shape(
+def faults_of_shape(
     file: str, features: list[dict[str, Any]], geometries: Any, *, thorough: bool
 ) -> Iterator[Fault]:
+    """Outlines that are no degrees, empty or (asked `thorough`ly) not valid."""
     bounds = shapely.bounds(geometries)
     limits = numpy.array([-180, -90, 180, 90])
     empty = shapely.is_missing(geometries) | shapely.is_empty(geometries)
@@ -201,22 +206,24 @@ def _completed(properties: dict[str, Any], geometry: Any, earliest: datetime.dat
     return known
 
 
-def _faults_of_codes(
+def faults_of_codes(
     file: str,
-    territories: list[Territory],
+    territories: list[tuple[int, Territory]],
     *,
     states: Collection[str] | None,
     sources: Collection[str] | None,
     changes: Collection[str] | None,
     period: Period | None,
 ) -> Iterator[Fault]:
+    """Ids, codes, keys and periods of territories, each with the number of its feature or line."""
     numbers: dict[str, int] = {}
     by_ground: dict[str, list[tuple[int, Territory]]] = {}
-    for number, one in enumerate(territories, start=1):
+    place = "line" if file.endswith(".csv") else "feature"
+    for number, one in territories:
         if numbers.setdefault(one.id, number) != number:
             yield Fault(
                 file,
-                f"id {one.id!r} is also feature {numbers[one.id]}",
+                f"id {one.id!r} is also {place} {numbers[one.id]}",
                 "every id once",
                 "Rename one",
                 number,
@@ -265,7 +272,7 @@ def _faults_of_codes(
             if earlier.period.overlaps(one.period):
                 yield Fault(
                     file,
-                    f"{one.territory} is also held by feature {earlier_number} ({earlier.period.in_words()})",
+                    f"{one.territory} is also held by {place} {earlier_number} ({earlier.period.in_words()})",
                     "periods of one territory that do not overlap",
                     "End the earlier period on the first day of the later",
                     number,

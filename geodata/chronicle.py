@@ -8,9 +8,9 @@ knowledge of the literature. `confidence` judges the fact itself.
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from geodata.dates import Day, OptionalDay, in_order
 from geodata.records import (
@@ -27,6 +27,7 @@ from geodata.records import (
     Text,
     Verification,
     YesNo,
+    vocabulary,
 )
 
 Theme = Literal[
@@ -82,7 +83,7 @@ class Event(Record):
     end: OptionalDay = None
     date_precision: Literal["day", "month", "year"]
     title: Text
-    theme: Theme
+    theme: Annotated[str, BeforeValidator(vocabulary("themes", get_args(Theme)))]
     countries: StateCodes
     place: Text
     lat: Latitude
@@ -97,7 +98,7 @@ class Event(Record):
     contested: OptionalText = None
     outline_statement: OptionalText = None
     changes_borders: YesNo
-    in_europe_view: YesNo
+    in_europe_view: YesNo = True
     tier: Literal["1", "2", "3"]
     correction: OptionalText = None
 
@@ -151,7 +152,7 @@ class Regime(Lasting):
 
     code: StateCode
     name: Text
-    regime_type: RegimeType
+    regime_type: Annotated[str, BeforeValidator(vocabulary("regimes", get_args(RegimeType)))]
     head_of_government: OptionalText = None
     trigger_or_basis: OptionalText = None
     communist_party: OptionalText = None

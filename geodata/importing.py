@@ -22,6 +22,7 @@ from geodata.atlas import SHIPPED
 from geodata.borders import overlaps
 from geodata.dates import Period
 from geodata.foreign import ORIGINS, Origin, Piece, apart
+from geodata.planes import plane_of, projection_around
 from geodata.records import Source, State
 from geodata.tables import faults_of_validation, read_table
 from geodata.territories import Territory
@@ -293,6 +294,7 @@ def _write(
     _table(folder / "states.csv", ["code", "name"], sorted((code, name) for name, code in codes.items()))
     columns = list(Source.model_fields)
     _table(folder / "sources.csv", columns, [tuple(origin.source.model_dump().values())])
+    plane = plane_of(projection_around(one.geometry for one in territories))
     info = {
         "title": origin.title,
         "start": str(period.start),
@@ -300,6 +302,7 @@ def _write(
         "licence": origin.source.licence,
         "note": f"Made from {origin.source.citation}",
         "overlaps": "tolerated",
+        "projection": {name: plane[name] for name in ("name", "lon0", "lat0") if name in plane},
     }
     _text(folder / "atlas.json", json.dumps(info, ensure_ascii=False, indent=2) + "\n")
 

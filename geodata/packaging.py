@@ -15,16 +15,19 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from geodata.atlas import SHIPPED, TABLES, Atlas
+from geodata.ground import ParcelHolding
 from geodata.records import Record
 from geodata.territories import Territory
 
 _GEOJSON = {
     "borders": "Territories by period",
+    "parcels": "Pieces of ground",
     "segments": "Border segments with their treaties and periods",
     "base": "Lakes and rivers",
     "spheres": "Spheres and lines of the secret protocols of 1939",
     "claims": "Claimed ground that is no territory of its own",
 }
+_TABLES: dict[str, type[Record]] = {**TABLES, "holdings": ParcelHolding}
 _DOCUMENTS = ("atlas.json", "README.md", "BORDERS.md")
 _LICENCE = {
     "name": "CC-BY-4.0",
@@ -117,7 +120,7 @@ def _licence_name(title: str) -> str:
 
 
 def _data_files(folder: Path) -> list[str]:
-    names = [f"{name}.geojson" for name in _GEOJSON] + [f"{name}.csv" for name in TABLES]
+    names = [f"{name}.geojson" for name in _GEOJSON] + [f"{name}.csv" for name in _TABLES]
     tours = [f"tours/{path.name}" for path in sorted((folder / "tours").glob("*.json"))]
     return [name for name in names if (folder / name).is_file()] + tours
 
@@ -144,7 +147,7 @@ def _resource(path: Path) -> dict[str, Any]:
         return described
     with path.open(encoding="utf-8-sig", newline="") as file:
         columns = [name.strip() for name in next(csv.reader(file))]
-    model = TABLES[path.stem]
+    model = _TABLES[path.stem]
     title = (model.__doc__ or path.stem).strip().splitlines()[0].rstrip(".")
     described = known | {"title": title, "profile": "tabular-data-resource", "format": "csv"}
     return described | {"mediatype": "text/csv", **size, "schema": schema(model, columns, path.name)}

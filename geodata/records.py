@@ -9,9 +9,18 @@ from __future__ import annotations
 import datetime
 import math
 import re
+from collections.abc import Callable, Sequence
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 
 from geodata._errors import RefusedError
 from geodata.dates import Day, OptionalDay, Period, contains, in_order
@@ -118,7 +127,30 @@ def _box(box: tuple[float, ...]) -> tuple[float, ...]:
     return box
 
 
+def vocabulary(name: str, standard: Sequence[str]) -> Callable[[object, ValidationInfo], str]:
+    """A check that a word is one of a vocabulary: that of the atlas (`atlas.json`), or else the standard."""
+
+    def check(text: object, told: ValidationInfo) -> str:
+        allowed = (told.context or {}).get(name) or standard
+        if text not in allowed:
+            words = ", ".join(repr(one) for one in allowed)
+            raise RefusedError(f"{text!r}", f"one of {words}", "Choose one of them")
+        return str(text)
+
+    return check
+
+
+def _colour(text: object) -> str:
+    found = str(text).strip()
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", found):
+        raise RefusedError(
+            f"{found!r} is not a colour", "six hexadecimal digits after #: #CFE0B4", "Write it so, or empty"
+        )
+    return found
+
+
 StateCode = Annotated[str, BeforeValidator(_code)]
+Colour = Annotated[str, BeforeValidator(_colour)]
 OptionalStateCode = Annotated[StateCode | None, BeforeValidator(_nothing_if_empty)]
 StateCodes = Annotated[tuple[str, ...], BeforeValidator(_codes)]
 SourceKeys = Annotated[tuple[str, ...], BeforeValidator(_at_least_one_source)]
@@ -211,9 +243,7 @@ class State(Record):
     also_accepted: StateCodes = ()
     filed_under: OptionalStateCode = None
     rival: Literal["yes", ""] = ""
-    colour: Annotated[
-        Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None, BeforeValidator(_nothing_if_empty)
-    ] = None
+    colour: Annotated[Colour | None, BeforeValidator(_nothing_if_empty)] = None
 
 
 class StateName(Lasting):

@@ -127,7 +127,9 @@ def text_of(path: Path, name: str | None = None) -> str:
     return text
 
 
-def read_table(path: Path, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+def read_table(
+    path: Path, model: type[AnyRecord], *, words: Mapping[str, Any] | None = None
+) -> tuple[AnyRecord, ...]:
     """Read the rows of a CSV file as records of one kind.
 
     Parameters
@@ -136,19 +138,28 @@ def read_table(path: Path, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         A UTF-8 CSV file whose header has the fields of `model`; columns of optional fields may be left out.
     model
         The kind of record. Its `key_fields` must differ from row to row.
+    words
+        Words of vocabularies that the atlas itself gives (`geodata.records.vocabulary`).
 
     Raises
     ------
     DataError
         With every fault of the file.
     """
+    return tuple(record for _, record in read_lines(path, model, words=words))
+
+
+def read_lines(
+    path: Path, model: type[AnyRecord], *, words: Mapping[str, Any] | None = None
+) -> list[tuple[int, AnyRecord]]:
+    """The same, each record with the line of the file on which it begins."""
     rows = csv_rows(path)
     _, header = next(rows, (1, []))
     faults = list(_faults_of_header(path.name, [name.strip() for name in header], model))
     if faults:
         raise DataError(faults)
     columns = [name.strip() for name in header]
-    records: list[AnyRecord] = []
+    records: list[tuple[int, AnyRecord]] = []
     lines: dict[tuple[object, ...], int] = {}
     for line, cells in rows:
         if not any(cell.strip() for cell in cells):
@@ -167,7 +178,7 @@ def read_table(path: Path, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
             )
             continue
         try:
-            record = model.model_validate(dict(zip(columns, cells, strict=True)))
+            record = model.model_validate(dict(zip(columns, cells, strict=True)), context=words)
         except ValidationError as error:
             faults += faults_of_validation(error, file=path.name, row=line)
             continue
@@ -185,10 +196,10 @@ def read_table(path: Path, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
                     line,
                 )
             )
-        records.append(record)
+        records.append((line, record))
     if faults:
         raise DataError(faults)
-    return tuple(records)
+    return records
 
 
 def faults_of_validation(error: ValidationError, *, file: str, row: int) -> Iterator[Fault]:

@@ -4,15 +4,18 @@ The browser's map: areas as shared, quantised arcs in a metric projection.
 Any atlas will do, ours or a reader's own file; vertices of neighbours need not match (see `geodata.arcs`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import shapely
 
 from geodata.arcs import Polygon, shared_arcs
-from geodata.projection import METRES, to_metres
+from geodata.planes import on_plane
+from geodata.projection import METRES
 
 STEP_M = 80.0
 LONGEST_EDGE_DEGREES = 1.0
@@ -44,6 +47,14 @@ class Topology:
     areas: tuple[list[Polygon], ...]
     area_of_feature: tuple[int, ...]
 
+    def thinned(self, tolerance: float) -> Topology:
+        """The same without points within `tolerance` steps of the line; ends stay, neighbours still meet."""
+        lines = shapely.simplify([shapely.linestrings(arc) for arc in self.arcs], tolerance)
+        thin = [shapely.get_coordinates(line).astype(np.int64) for line in lines]
+        closed = [len(arc) < 4 and np.array_equal(arc[0], arc[-1]) for arc in thin]
+        kept = (old if lost else new for old, new, lost in zip(self.arcs, thin, closed, strict=True))
+        return replace(self, arcs=tuple(kept))
+
     def as_json_dict(self) -> dict[str, Any]:
         """Compact form: each arc is ``[x0, y0, dx, dy, dx, dy, ...]`` in steps from the origin."""
         return {
@@ -69,13 +80,13 @@ def topology(territories: Iterable[Any], *, crs: str = METRES, step_m: float = S
         Objects with a ``geometry`` (shapely, EPSG:4326), or geometries themselves. Equal geometries become
         one area.
     crs
-        Metric projection; for places outside Europe give `projection_around`.
+        Metric projection; for places outside Europe see `geodata.planes`.
     step_m
         Grid of the coordinates in metres.
     """
     geometries = [getattr(territory, "geometry", territory) for territory in territories]
     distinct, area_of_feature = _distinct(geometries)
-    shapes = to_metres(_with_short_edges(distinct), crs=crs)
+    shapes = on_plane(_with_short_edges(distinct), crs)
     bounds = shapely.total_bounds(shapes) if len(shapes) else np.zeros(4)
     origin = np.floor(np.nan_to_num(bounds[:2]) / step_m) * step_m
 
@@ -91,21 +102,6 @@ def topology(territories: Iterable[Any], *, crs: str = METRES, step_m: float = S
         areas=tuple(shared.areas),
         area_of_feature=area_of_feature,
     )
-
-
-def projection_around(geometries: Iterable[shapely.Geometry]) -> str:
-    """
-    Equal-area projection centred on the given geometries (EPSG:4326).
-
-    EPSG:3035 itself when the centre lies in Europe, else an azimuthal projection around the centre.
-    """
-    bounds = shapely.total_bounds(np.array(list(geometries), dtype=object))
-    if not np.isfinite(bounds).all():
-        return METRES
-    longitude, latitude = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
-    if -25 <= longitude <= 50 and 30 <= latitude <= 72:
-        return METRES
-    return f"+proj=laea +lat_0={latitude:.3f} +lon_0={longitude:.3f} +ellps=GRS80 +units=m +no_defs"
 
 
 def _distinct(geometries: list[shapely.Geometry]) -> tuple[np.ndarray, tuple[int, ...]]:

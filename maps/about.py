@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import html
 
 from geodata import Atlas
 from maps import ids, text
+from maps.brand import brand_of
 from maps.text import _
 
 _CLAIMS = (
@@ -24,6 +27,10 @@ _CLAIMS = (
         "not yet checked against a text say that too."
     ),
 )
+_LANGUAGE = _(
+    "The texts of the records (events, treaties, sources, lectures) are in English, whatever the language of "
+    "the page. What of the page itself is not translated stays English and is listed below."
+)
 _LIMITS = (
     _(
         "Lines follow rivers, province lines and named places and are drawn for the scale of Europe: most "
@@ -32,11 +39,39 @@ _LIMITS = (
     ),
     _("Heads of government and treaties are those that matter for the lecture; the lists are not complete."),
     _("The atlas takes no side in present disputes. Names are those of the day, with today's beside them."),
-    _(
-        "The texts of the records (events, treaties, sources, lectures) are in English, whatever the "
-        "language of the page. What of the page itself is not translated stays English and is listed below."
-    ),
+    _LANGUAGE,
 )
+_PROGRAM = _("Program: MIT.")
+_TYPEFACE = _("Typeface: Source Sans 3, SIL Open Font License 1.1.")
+_LICENCES: tuple[Any, ...] = (
+    _PROGRAM,
+    _("Borders and records: CC BY 4.0."),
+    _("Base lines (coasts, rivers, today's borders): Natural Earth, public domain."),
+    _("Coordinates of towns: GeoNames, CC BY 4.0."),
+    [
+        _("Municipal limits in Spain, 1936-39:"),
+        " Obra derivada de BDLJE CC-BY 4.0 ign.es (Instituto Geográfico Nacional).",
+    ],
+    _TYPEFACE,
+)
+_OWN_LICENCES = (_PROGRAM, _TYPEFACE)
+_OUTLINE = _(
+    "The outline that the atlas illustrates is the page “Soviet Foreign Policy, 1929-1939” of World History "
+    "at KMLA (revised 8 November 2004). It is the outline, not a source of fact."
+)
+
+
+def _how_checked(checked: list[tuple[str, int, int]]) -> list[Any]:
+    return [
+        html.H3(_("How far it was checked")),
+        html.P(
+            _(
+                "Rows whose core was seen in a published text, of all rows; the others rest on memory of the "
+                "literature and say so where they are shown."
+            )
+        ),
+        html.Ul([html.Li([label, f": {seen} / {total}"]) for label, seen, total in checked]),
+    ]
 
 
 def _checked(atlas: Atlas) -> list[tuple[str, int, int]]:
@@ -51,6 +86,10 @@ def _checked(atlas: Atlas) -> list[tuple[str, int, int]]:
 
 def about_dialog(atlas: Atlas, version: str) -> html.Dialog:
     """The dialog with claims, limits, citation, version and the register of sources."""
+    info = atlas.info
+    note = info.note if info and info.note else "What its makers say of it stands with its sources."
+    licence = "CC BY 4.0" if atlas.shipped else (info and info.licence) or "ask its makers"
+    checked = _checked(atlas)
     return html.Dialog(
         id=ids.ABOUT,
         **{"aria-labelledby": "about-title"},
@@ -69,22 +108,17 @@ def about_dialog(atlas: Atlas, version: str) -> html.Dialog:
                 html.H3(_("What the map says")),
                 html.Ul([html.Li(one) for one in _CLAIMS]),
                 html.H3(_("What it does not say")),
-                html.Ul([html.Li(one) for one in _LIMITS]),
-                html.H3(_("How far it was checked")),
-                html.P(
-                    _(
-                        "Rows whose core was seen in a published text, of all rows; the others rest on "
-                        "memory of the literature and say so where they are shown."
-                    )
-                ),
-                html.Ul([html.Li([label, f": {seen} / {total}"]) for label, seen, total in _checked(atlas)]),
+                html.Ul([html.Li(one) for one in (_LIMITS if atlas.shipped else (note, _LANGUAGE))]),
+                *(_how_checked(checked) if checked else []),
                 html.H3(_("How to cite")),
                 html.P(
                     [
-                        f"{text.TITLE}: {text.SUBTITLE}. Version {version}. ",
+                        f"{brand_of(atlas).whole}. Version {version}. ",
+                        _("Data:"),
+                        f" {licence}. ",
                         _(
-                            "Data: CC BY 4.0. Name the date of the map and the address shown in the browser: "
-                            "it leads back to the same view."
+                            "Name the date of the map and the address shown in the browser: it leads back to "
+                            "the same view."
                         ),
                     ]
                 ),
@@ -95,30 +129,8 @@ def about_dialog(atlas: Atlas, version: str) -> html.Dialog:
                     ]
                 ),
                 html.H3(_("Licences")),
-                html.Ul(
-                    [
-                        html.Li(_("Program: MIT.")),
-                        html.Li(_("Borders and records: CC BY 4.0.")),
-                        html.Li(
-                            _("Base lines (coasts, rivers, today's borders): Natural Earth, public domain.")
-                        ),
-                        html.Li(_("Coordinates of towns: GeoNames, CC BY 4.0.")),
-                        html.Li(
-                            [
-                                _("Municipal limits in Spain, 1936-39:"),
-                                " Obra derivada de BDLJE CC-BY 4.0 ign.es (Instituto Geográfico Nacional).",
-                            ]
-                        ),
-                        html.Li(_("Typeface: Source Sans 3, SIL Open Font License 1.1.")),
-                    ]
-                ),
-                html.P(
-                    _(
-                        "The outline that the atlas illustrates is the page “Soviet Foreign Policy, "
-                        "1929-1939” of World History at KMLA (revised 8 November 2004). It is the outline, "
-                        "not a source of fact."
-                    )
-                ),
+                html.Ul([html.Li(one) for one in (_LICENCES if atlas.shipped else _OWN_LICENCES)]),
+                *([html.P(_OUTLINE)] if atlas.shipped else []),
                 html.Div(id=ids.SOURCES),
                 *[html.P(one, className="notice") for one in atlas.notices],
             ],

@@ -11,7 +11,7 @@ import shapely
 
 from geodata.dates import day_number
 from geodata.drawn import Course, Water, Zone, drawn
-from geodata.projection import to_metres
+from geodata.planes import on_plane
 from geodata.topology import Topology
 
 _LAKE_KM2 = 250.0
@@ -30,7 +30,7 @@ def water_paths(folder: Path, shared: Topology) -> dict[str, str]:
         shapes = np.array([one.shape for one in features if one.read.kind == kind], dtype=object)
         if not len(shapes):
             continue
-        metres = shapely.get_parts(to_metres(shapes, crs=shared.crs))
+        metres = shapely.get_parts(on_plane(shapes, shared.crs))
         size = shapely.area(metres) if kind == "lake" else shapely.length(metres)
         kept = shapely.simplify(
             metres[size >= least] if kind == "lake" else metres[size >= least / 3], _TOLERANCE_M
@@ -69,7 +69,7 @@ def border_lines(folder: Path, shared: Topology) -> dict[str, Any]:
             records.append(record)
         numbers.append(lines[key])
     shapes = np.array([one.shape for one in features], dtype=object)
-    parts, whole = shapely.get_parts(to_metres(shapes, crs=shared.crs), return_index=True)
+    parts, whole = shapely.get_parts(on_plane(shapes, shared.crs), return_index=True)
     points, owner = shapely.get_coordinates(parts, return_index=True)
     steps = _steps(points, shared)
     known_edges = {
@@ -98,7 +98,7 @@ def overlay_zones(folder: Path, shared: Topology) -> list[dict[str, Any]]:
     for path in sorted((folder / "overlays").glob("*.geojson")):
         for one in drawn(path, Zone):
             known = one.read
-            parts = shapely.get_parts(to_metres(one.shape, crs=shared.crs))
+            parts = shapely.get_parts(on_plane([one.shape], shared.crs))
             zones.append(
                 {
                     "id": known.id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from maps import text
 from maps.handouts import Handout, Page
 from maps.sheets import MM, WIDE, file_of, flowables, grid, heading, height_of, link, styles, words
 
@@ -118,7 +117,7 @@ def _end(page: Page, sources: list[Any], style: dict[str, Any], parts: Any) -> A
     """Sources to the left, the way back to the map to the right."""
     told = [
         *sources,
-        words(f"This view in {text.TITLE}", style["label"]),
+        words("This view in the atlas", style["label"]),
         link(page.address, page.address, style["tiny"]),
     ]
     code = parts.Code(page.address, 24 * MM)

@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from geodata.dates import in_words
 from geodata.lectures import Lecture, Step
+from maps import text
+from maps.brand import Brand
 from maps.pictures import Picture
 
 # Not allowed in XML, or turns the order of letters about: the text after it would not read as it is written.
@@ -52,6 +54,8 @@ class Handout:
     span: str
     address: str
     pages: tuple[Page, ...]
+    atlas: str = text.TITLE
+    atlas_whole: str = f"{text.TITLE}: {text.SUBTITLE}"
 
     @property
     def slug(self) -> str:
@@ -67,6 +71,7 @@ def handout_of(
     address: str,
     addresses: Sequence[str],
     citations: Mapping[str, str],
+    brand: Brand,
     key: Sequence[Sequence[Blank]] | None = None,
 ) -> Handout:
     """A lecture and what belongs to its steps.
@@ -75,8 +80,8 @@ def handout_of(
     ----------
     pictures, addresses, key
         One for each step: picture, address of the view, blanks of its worksheet.
-    address
-        The atlas.
+    address, brand
+        Where the atlas is, and what it calls itself.
     citations
         The register of sources; what it does not have is printed as it stands.
     """
@@ -107,6 +112,8 @@ def handout_of(
         first if first == last else f"{first} to {last}",
         address,
         pages,
+        line(brand.name),
+        line(brand.whole),
     )
 
 

@@ -15,7 +15,8 @@ import shapely
 
 from geodata import Atlas
 from geodata.records import Record
-from maps import text, theme
+from maps import text
+from maps.looks import layer_words, regime_looks
 from maps.payload import day_number
 from maps.secrets import secrets_payload
 
@@ -45,8 +46,9 @@ def argument_layers(atlas: Atlas) -> list[dict[str, Any]]:
     }
     return [
         {"id": name, "label": label, "says": says, "colours": name in text.COLOURING}
-        for name, (label, says) in text.ARGUMENT_LAYERS.items()
+        for name in text.ARGUMENT_LAYERS
         if wanted[name]
+        for label, says in [layer_words(atlas, name)]
     ]
 
 
@@ -73,9 +75,10 @@ def argument_payload(
         Paths of claims that are no territories, as `maps.spheres.claim_shapes` gives them.
     """
     return {
-        "regime_fills": theme.REGIME_FILLS,
-        "regime_letters": theme.REGIME_LETTERS,
-        "regime_labels": text.REGIMES,
+        **{
+            name: {kind: look[place] for kind, look in regime_looks(atlas).items()}
+            for place, name in enumerate(("regime_labels", "regime_fills", "regime_letters"))
+        },
         "fronts": _rows(atlas.popular_fronts),
         "recognitions": _rows(atlas.recognitions),
         "duties": _rows(atlas.duties),

@@ -10,8 +10,10 @@ from dash import dcc, html
 from geodata import Atlas
 from maps import ids, text
 from maps.about import about_dialog
+from maps.brand import Brand, brand_of
 from maps.figure import CONFIG, base_figure
 from maps.legend import legend
+from maps.pace import speeds
 from maps.text import _
 
 
@@ -29,13 +31,14 @@ def page(atlas: Atlas, records: Mapping[str, Any], fit: Sequence[float], version
     version
         Shown in About.
     """
+    brand = brand_of(atlas)
     return html.Div(
         id="page",
         children=[
             html.A(_("Skip to the list of states"), href=f"#{ids.STATE_FILTER}", className="skip"),
-            _header(),
-            html.Main(id="main", children=[_stage(records, fit), _side(records)]),
-            _timeline(records),
+            _header(brand),
+            html.Main(id="main", children=[_stage(records, fit), _side(records, brand)]),
+            _timeline(atlas),
             about_dialog(atlas, version),
             dcc.Store(id=ids.STATE),
         ],
@@ -52,11 +55,11 @@ def act(name: str, label: str, *children: Any, **props: Any) -> html.Button:
     )
 
 
-def _header() -> html.Header:
+def _header(brand: Brand) -> html.Header:
     return html.Header(
         id="head",
         children=[
-            html.Div(className="brand", children=[html.H1(text.TITLE), html.P(text.SUBTITLE)]),
+            html.Div(className="brand", children=[html.H1(brand.name), html.P(brand.subtitle)]),
             html.P(id=ids.DATE_SHOWN, className="date", title=_("The date of the map")),
             html.Nav(
                 className="head-acts",
@@ -78,7 +81,7 @@ def _stage(records: Mapping[str, Any], fit: Sequence[float]) -> html.Div:
         role="application",
         **{
             "aria-label": _(
-                "Map. Arrow keys move it, plus and minus zoom, zero fits Europe. "
+                "Map. Arrow keys move it, plus and minus zoom, zero shows the whole map. "
                 "All states are in the list of states too."
             )
         },
@@ -133,7 +136,7 @@ def _pin_bar() -> html.Div:
     )
 
 
-def _side(records: Mapping[str, Any]) -> html.Aside:
+def _side(records: Mapping[str, Any], brand: Brand) -> html.Aside:
     return html.Aside(
         id="side",
         children=[
@@ -159,7 +162,7 @@ def _side(records: Mapping[str, Any]) -> html.Aside:
                 id="layers-part",
                 children=[html.Summary(_("Layers and legend")), _layers(records), legend()],
             ),
-            html.P(text.CREDIT, className="side-foot"),
+            html.P(brand.credit, className="side-foot"),
         ],
     )
 
@@ -244,8 +247,8 @@ def _layers(records: Mapping[str, Any]) -> html.Fieldset:
     )
 
 
-def _timeline(records: Mapping[str, Any]) -> html.Footer:
-    speeds = [html.Option(label, value=value) for value, label in text.SPEEDS.items()]
+def _timeline(atlas: Atlas) -> html.Footer:
+    options = [html.Option(label, value=value) for value, label in speeds(atlas.period).items()]
     return html.Footer(
         id="time",
         children=[
@@ -282,7 +285,7 @@ def _timeline(records: Mapping[str, Any]) -> html.Footer:
                         className="group",
                         children=[
                             html.Label(
-                                [_("Speed"), " ", html.Select(speeds, id=ids.SPEED)], className="field"
+                                [_("Speed"), " ", html.Select(options, id=ids.SPEED)], className="field"
                             ),
                             html.Span(id=ids.DATE_HOST, className="field"),
                         ],

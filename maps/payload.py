@@ -14,17 +14,21 @@ from typing import Any
 
 import numpy as np
 import shapely
-from pyproj import CRS, Transformer
+from pyproj import Transformer
 
 from geodata import Atlas, dates
-from geodata.projection import to_metres
-from geodata.topology import Topology, projection_around, topology
+from geodata.planes import on_plane, plane_of, rim
+from geodata.projection import METRES
+from geodata.topology import STEP_M, Topology, topology
 from maps.backdrop import border_lines, overlay_zones, water_paths
 
 
 def day_number(day: date | None) -> int | None:
     """Days since 1970-01-01; `None` stays (an open end)."""
     return None if day is None else dates.day_number(day)
+
+
+_MOST_STEPS = 100_000
 
 
 class Plane:
@@ -90,14 +94,18 @@ def border_payload(atlas: Atlas) -> dict[str, Any]:
     Returns
     -------
     dict
-        `crs` and `plane` (its centre and false origin), `step` (metres), `origin`, `window` (the plate) and
-        `fit` (the first view) ([x0, y0, x1, y1] in steps), `arcs`,
+        `crs` and `plane` (`geodata.planes.plane_of`), `step` (metres), `origin`, `window` (the plate) and
+        `fit` (the first view) ([x0, y0, x1, y1] in steps), `rim` (outline of the globe as a path, where all
+        of it is shown), `arcs`,
         `areas`, `anchors` ([x, y, radius] of the widest circle inside each area, in steps), `km2`,
         `territories`, `words`, `holdings`, `lines` and `arc_lines` (what the arcs follow),
         `water` (paths), `period` ([first, last] day, both shown).
     """
     geometries = [one.geometry for one in atlas.territories]
-    shared = topology(geometries, crs=projection_around(geometries))
+    step = _step(atlas.crs, geometries)
+    shared = topology(geometries, crs=atlas.crs, step_m=step)
+    if step > STEP_M:
+        shared = shared.thinned(1.0)
     words = {name: _Words() for name in ("states", "statuses", "names", "changes", "sources")}
     holdings, km2, ground = [], [0.0] * len(shared.areas), [""] * len(shared.areas)
     for one, area in zip(atlas.territories, shared.area_of_feature, strict=True):
@@ -120,9 +128,10 @@ def border_payload(atlas: Atlas) -> dict[str, Any]:
     window, fit = _frames(atlas, shared)
     return {
         **shared.as_json_dict(),
-        "plane": _plane(shared.crs),
+        "plane": plane_of(shared.crs),
         "window": window,
         "fit": fit,
+        **_rim(atlas, shared),
         "anchors": anchors,
         **border_lines(atlas.folder, shared),
         "water": water_paths(atlas.folder, shared),
@@ -135,15 +144,21 @@ def border_payload(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def _plane(crs: str) -> dict[str, float]:
-    """Centre (degrees) and false origin (metres) of a Lambert azimuthal equal-area projection."""
-    parameters = {one.name: one.value for one in CRS.from_user_input(crs).coordinate_operation.params}
-    return {
-        "lon0": parameters["Longitude of natural origin"],
-        "lat0": parameters["Latitude of natural origin"],
-        "x0": parameters["False easting"],
-        "y0": parameters["False northing"],
-    }
+def _step(crs: str, geometries: Sequence[Any]) -> float:
+    """Metres of a step: the finer the smaller the land, so that a map of the world is no longer to write."""
+    if crs == METRES:
+        return STEP_M
+    x0, y0, x1, y1 = shapely.total_bounds(on_plane(np.array(geometries, dtype=object), crs))
+    return max(STEP_M, round(max(x1 - x0, y1 - y0) / _MOST_STEPS, -1))
+
+
+def _rim(atlas: Atlas, shared: Topology) -> dict[str, str]:
+    points = None if atlas.plate else rim(shared.crs)
+    if points is None:
+        return {}
+    steps = np.round((points - shared.origin) / shared.step_m).astype(int)
+    moves = " ".join(f"{dx} {dy}" for dx, dy in np.diff(steps, axis=0))
+    return {"rim": f"M{steps[0][0]} {steps[0][1]}l{moves}z"}
 
 
 def _anchors(atlas: Atlas, shared: Topology) -> list[list[int]]:
@@ -152,10 +167,10 @@ def _anchors(atlas: Atlas, shared: Topology) -> list[list[int]]:
     for one, area in zip(atlas.territories, shared.area_of_feature, strict=True):
         first.setdefault(int(area), one.geometry)
     found = []
-    for area in range(len(shared.areas)):
-        plane = shapely.transform(
-            to_metres(first[area], crs=shared.crs), lambda points: (points - shared.origin) / shared.step_m
-        )
+    shapes = np.array([first[area] for area in range(len(shared.areas))], dtype=object)
+    for plane in shapely.transform(
+        on_plane(shapes, shared.crs), lambda points: (points - shared.origin) / shared.step_m
+    ):
         part = max(shapely.get_parts(plane), key=shapely.area)
         line = shapely.maximum_inscribed_circle(part, tolerance=max(4.0, np.sqrt(part.area) / 50))
         x, y = line.coords[0]
@@ -167,7 +182,8 @@ def _frames(atlas: Atlas, shared: Topology) -> tuple[list[int], list[int]]:
     def steps(box: Iterable[float]) -> list[int]:
         return [round((value - shared.origin[axis % 2]) / shared.step_m) for axis, value in enumerate(box)]
 
-    points = np.vstack(shared.arcs)
+    globe = None if atlas.plate else rim(shared.crs)
+    points = np.vstack(shared.arcs) if globe is None else (globe - shared.origin) / shared.step_m
     bounds = [*points.min(axis=0), *points.max(axis=0)]
     margin = 0.03 * max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     box = [

@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geodata import Atlas
-from maps import text, theme
+from maps import text
 from maps.layers import argument_layers
+from maps.looks import regime_looks, theme_label, theme_marks, zones_label
+from maps.pace import speeds
 from maps.payload import day_number
 from maps.secrets import secrecy
 
@@ -34,7 +36,7 @@ def records_payload(
     themes = [
         {
             "id": name,
-            "label": text.THEMES.get(name, name.replace("-", " ").capitalize()),
+            "label": theme_label(atlas, name),
             "colour": mark[0],
             "symbol": mark[1],
             "letter": mark[2],
@@ -45,7 +47,9 @@ def records_payload(
     return {
         "title": atlas.title,
         "period": [first, last],
-        "opening": first,
+        "opening": max(first, day_number(atlas.info.opening) if atlas.info and atlas.info.opening else first),
+        "speed": next(iter(speeds(atlas.period))),
+        **_asked(atlas),
         "notices": list(atlas.notices),
         "states": {
             code: {
@@ -82,10 +86,8 @@ def records_payload(
             _event(one, place) | secrecy(atlas, one.id)
             for one in sorted(atlas.events, key=lambda one: (one.date, one.tier, one.id))
         ],
-        "regimes": [_regime(one) for one in atlas.regimes],
-        "regime_looks": {
-            kind: [fill, theme.REGIME_LETTERS[kind]] for kind, fill in theme.REGIME_FILLS.items()
-        },
+        "regimes": [_regime(one, regime_looks(atlas)) for one in atlas.regimes],
+        "regime_looks": {name: [fill, letter] for name, (_, fill, letter) in regime_looks(atlas).items()},
         "parties": _parties(atlas),
         "heads": [
             {
@@ -111,14 +113,19 @@ def records_payload(
     }
 
 
-def theme_marks(atlas: Atlas) -> dict[str, tuple[str, str, str]]:
-    """Colour, Plotly symbol and letter of every theme that the events have, in the order of the register."""
-    present = {one.theme for one in atlas.events}
-    known = [name for name in theme.THEME_MARKS if name in present]
-    return {
-        name: theme.THEME_MARKS.get(name, theme.OTHER_MARK)
-        for name in [*known, *sorted(present - set(known))]
-    }
+def _asked(atlas: Atlas) -> dict[str, str]:
+    """The case that "Who is bound?" begins with: that of `maps.text`, or the first that the duties name."""
+    attacker, victim = text.FIRST_CASE
+    if not {attacker, victim} <= set(atlas.states):
+        codes = [
+            code
+            for one in atlas.duties
+            for code in (*one.who, *one.attackers.split())
+            if code in atlas.states
+        ]
+        victim = next((code for one in atlas.duties for code in one.victims), "")
+        attacker = next((code for code in codes if code != victim), "")
+    return {"attacker": attacker, "victim": victim}
 
 
 def layer_list(atlas: Atlas) -> list[dict[str, str]]:
@@ -127,9 +134,9 @@ def layer_list(atlas: Atlas) -> list[dict[str, str]]:
         [{"id": "towns", "label": text.LAYER_TOWNS}] if atlas.towns else []
     )
     if any((atlas.folder / "overlays").glob("*.geojson")):
-        fixed.append({"id": "zones", "label": text.LAYER_ZONES})
+        fixed.append({"id": "zones", "label": zones_label(atlas)})
     return fixed + [
-        {"id": f"events:{name}", "label": text.THEMES.get(name, name)} for name in theme_marks(atlas)
+        {"id": f"events:{name}", "label": theme_label(atlas, name)} for name in theme_marks(atlas)
     ]
 
 
@@ -199,13 +206,13 @@ def _parties(atlas: Atlas) -> list[dict[str, Any]]:
     return told
 
 
-def _regime(one: Any) -> dict[str, Any]:
+def _regime(one: Any, looks: Mapping[str, tuple[str, str, str]]) -> dict[str, Any]:
     return {
         "code": one.code,
         "start": day_number(one.start),
         "end": day_number(one.end),
         "type": one.regime_type,
-        "label": text.REGIMES.get(one.regime_type, one.regime_type),
+        "label": looks[one.regime_type][0],
         "basis": one.trigger_or_basis or "",
         "sources": one.sources,
         "verification": one.verification,

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from maps import text
 from maps.codes import code_runs
 from maps.handouts import Handout, Page
 from maps.typefaces import BOLD, REGULAR, cuts, printable
@@ -190,7 +189,7 @@ def file_of(story: list[Any], handout: Handout, *, kind: str, title: str) -> byt
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     rl_config.useA85 = 0  # bytes as they are: a fifth smaller and much faster
-    head, foot = printable(title), printable(f"{text.TITLE}  ·  {handout.address}")
+    head, foot = printable(title), printable(f"{handout.atlas}  ·  {handout.address}")
 
     class Numbered(Canvas):
         """Pages are kept until the last is known: each foot says of how many it is."""
@@ -215,9 +214,9 @@ def file_of(story: list[Any], handout: Handout, *, kind: str, title: str) -> byt
         out,
         pagesize=A4,
         title=printable(f"{title}: {kind}"),
-        author=printable(handout.author or text.TITLE),
-        subject=printable(f"{text.TITLE}: {text.SUBTITLE}"),
-        creator=text.TITLE,
+        author=printable(handout.author or handout.atlas),
+        subject=printable(handout.atlas_whole),
+        creator=printable(handout.atlas),
         lang="en",
         displayDocTitle=True,
     )

@@ -6,7 +6,7 @@ import copy
 import io
 from typing import Any
 
-from maps import text, theme
+from maps import theme
 from maps.codes import code_png
 from maps.handouts import Handout, Page
 from maps.slide_layout import (
@@ -37,7 +37,7 @@ def slides(handout: Handout) -> bytes:
     The slide shows the words for which there is room in 24 points; the notes have all of them.
     """
     deck = empty_presentation(
-        title=handout.title, author=handout.author or text.TITLE, subject=f"{text.TITLE}: {text.SUBTITLE}"
+        title=handout.title, author=handout.author or handout.atlas, subject=handout.atlas_whole
     )
     _title_slide(deck, handout)
     for page in handout.pages:
@@ -78,7 +78,7 @@ def _title_slide(deck: Any, handout: Handout) -> None:
     shown = handout.address.split("://", 1)[1].rstrip("/")
     shown = shown if width_of(shown, BODY_POINTS) < width - side - 0.3 else "Open the atlas"
     _link(slide, Box(left, code.y, width - side - 0.25, LINE), shown, handout.address, BODY_POINTS)
-    _foot(slide, f"{text.TITLE}: {text.SUBTITLE}")
+    _foot(slide, handout.atlas_whole)
     notes = [handout.title, handout.summary, ", ".join(facts), f"Atlas: {handout.address}"]
     _write_notes(slide, notes)
 

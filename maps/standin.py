@@ -13,7 +13,7 @@ import shapely
 _VIEW = re.compile(r"^\s*(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)\s*$")
 # Beyond this zoom the coarse outlines would differ from the fine ones by more than a pixel or so.
 _COARSE_TO_ZOOM = 0.8
-_COARSE_M = 4500.0
+_COARSE = 56.25  # steps of the plane: 4.5 km in Europe
 # And its points are whole numbers of this many steps of the plane: shorter to write, and still under a pixel.
 _COARSE_GRID = 16
 
@@ -41,8 +41,7 @@ class StandIn:
                         users[number if number >= 0 else ~number].add(area)
         self._users = [tuple(sorted(one)) for one in users]
         self._levels = {}
-        coarse = _COARSE_M / payload["step"]
-        for name, tolerance, grid in (("coarse", coarse, _COARSE_GRID), ("fine", 0.0, 1)):
+        for name, tolerance, grid in (("coarse", _COARSE, _COARSE_GRID), ("fine", 0.0, 1)):
             self._levels[name] = [_relative(arc, tolerance, grid) for arc in payload["arcs"]]
         self._edges = [
             [number for polygon in area for ring in polygon for number in ring] for area in payload["areas"]
@@ -83,7 +82,7 @@ class StandIn:
         box, align = self._box(view)
         scale = f' transform="scale({_COARSE_GRID})"' if coarse else ""
         x0, y0, x1, y1 = self._payload["window"]
-        plate = f"M{x0} {y0}H{x1}V{y1}H{x0}z"
+        plate = self._payload.get("rim") or f"M{x0} {y0}H{x1}V{y1}H{x0}z"
         wide, high = 20 * (x1 - x0), 20 * (y1 - y0)
         paper = f"M{x0 - wide} {y0 - high}H{x1 + wide}V{y1 + high}H{x0 - wide}z{plate}"
         return (

@@ -41,6 +41,7 @@ REGIMES = {
     "international-administration": _("International administration"),
 }
 LAYER_ZONES = _("Rhineland: garrisons and demilitarised zone")
+OWN_ZONES = _("Zones: garrisons, demilitarised ground")
 LAYER_TOWNS = _("Towns")
 LAYER_NAMES = _("Names of states")
 HATCH_LAW = _("Sovereign in law is another power")
@@ -52,6 +53,8 @@ SPEEDS = {
     "240": _("eight months a second"),
     "changes": _("from change to change"),
 }
+# Attacker and victim with which "Who is bound?" begins.
+FIRST_CASE = ("GER", "CZS")
 EVENTS_WINDOW = _("Events are shown from 20 days before their date to 45 days after it.")
 CREDIT = _("Borders and records: Interbellum, CC BY 4.0. Base lines: Natural Earth, public domain.")
 # The layers of the argument: label, and in one line what the layer says.

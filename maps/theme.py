@@ -52,7 +52,6 @@ THEME_MARKS: Mapping[str, tuple[str, str, str]] = {
     "secret-protocol": ("#111111", "bowtie", "S"),
     "spanish-civil-war": ("#94510F", "hourglass", "E"),
 }
-OTHER_MARK = ("#3F4A52", "circle", "·")
 
 
 def state_fills(

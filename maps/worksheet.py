@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 from geodata import DataError, Fault
-from maps import text
 from maps.handouts import Blank, Handout, Page
 from maps.sheets import MM, WIDE, file_of, flowables, grid, heading, link, styles, words
 
@@ -80,7 +79,7 @@ def _solution(page: Page, style: dict[str, Any], parts: Any) -> list[Any]:
     from reportlab.platypus import KeepTogether, Spacer
 
     width, gap = 96 * MM, 6 * MM
-    way = link(f"Open this view in {text.TITLE}", page.address, style["tiny"])
+    way = link("Open this view in the atlas", page.address, style["tiny"])
     beside, count = WIDE - width - gap, len(page.blanks)
     few = count <= 2 * _NAMES_BESIDE and max(len(blank.name) for blank in page.blanks) <= 40
     told = _names(page.blanks, 1 if count <= _NAMES_BESIDE else 2, beside, style, high=None) if few else ""

@@ -16,7 +16,7 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 export function dayOf(iso) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "");
   if (!parts) return null;
-  const day = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / MILLISECONDS;
+  const day = firstOf(Number(parts[1]), Number(parts[2])) + Number(parts[3]) - 1;
   return isoOf(day) === iso ? day : null;
 }
 
@@ -83,9 +83,9 @@ export function holds(start, end, day) {
   return (start === null || start <= day) && (end === null || day < end);
 }
 
-/** The first day of a year. */
+/** The first day of a year, or of a month of it. Date.UTC itself would take the years 0 to 99 for 1900 to 1999. */
 export function firstOf(year, month = 1) {
-  return Date.UTC(year, month - 1, 1) / MILLISECONDS;
+  return new Date(0).setUTCFullYear(year, month - 1, 1) / MILLISECONDS;
 }
 
 /** How many values of a sorted list are less than or equal to the given one. */

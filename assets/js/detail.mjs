@@ -5,22 +5,21 @@
 
 import { thinned } from "./topology.mjs";
 
-/** Metres that a thinned line may lie off. */
-const OFF_METRES = 2400;
+/** Map units that a thinned line may lie off: 2.4 km in Europe, in proportion elsewhere. */
+const OFF = 30;
 /** Pixels up to which that cannot be seen. */
 const UNSEEN = 1.2;
 
 /** Arcs whole and thinned, and when which is good enough. Boxes are [x0, y0, x1, y1] in map units. */
-export function readDetail({ arcs, step, areas }) {
-  const off = OFF_METRES / step;
+export function readDetail({ arcs, areas }) {
   const boxes = arcs.map(boxOfArc);
   return {
     whole: arcs,
-    thin: arcs.map((arc) => thinned(arc, off)),
+    thin: arcs.map((arc) => thinned(arc, OFF)),
     /** Must lines be whole in this view? */
-    close: (view) => view.scale * off > UNSEEN,
+    close: (view) => view.scale * OFF > UNSEEN,
     /** How many windows around the present one to draw whole: the closer, the more a pan would show. */
-    beyond: (view) => Math.min(1, Math.max(0, (view.scale * off) / UNSEEN - 1) / 4),
+    beyond: (view) => Math.min(1, Math.max(0, (view.scale * OFF) / UNSEEN - 1) / 4),
     boxOf: (numbers) => around(numbers.map((number) => boxes[number < 0 ? ~number : number])),
     boxesOfAreas: () => areas.map((area) => around(area.flat(2).map((number) => boxes[number < 0 ? ~number : number]))),
   };

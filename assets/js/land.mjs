@@ -38,11 +38,12 @@ export function drawLand(host, payload, { colourOf, prefix = "" }) {
   const svg = element("svg", { class: "land", "aria-hidden": "true", focusable: "false" });
   const patterns = hatchPatterns(svg, prefix);
   const world = element("g", { class: "world" }, svg);
-  element("path", { d: boxPath(payload.window), class: "sea" }, world);
+  const plate = payload.rim ?? boxPath(payload.window);
+  element("path", { d: plate, class: "sea" }, world);
   const layer = Object.fromEntries(["areas", "hatches", "water", "zones", "edges", "chosen", "ghost", "changed", "margin"]
     .map((name) => [name, element("g", { class: name }, world)]));
-  element("path", { d: boxPath(payload.window, 2) + boxPath(payload.window), "fill-rule": "evenodd", class: "paper" }, layer.margin);
-  element("path", { d: boxPath(payload.window), class: "neatline" }, layer.margin);
+  element("path", { d: boxPath(payload.window, 2) + plate, "fill-rule": "evenodd", class: "paper" }, layer.margin);
+  element("path", { d: plate, class: "neatline" }, layer.margin);
 
   const detail = readDetail(payload);
   const areaBoxes = detail.boxesOfAreas();

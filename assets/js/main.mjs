@@ -20,7 +20,7 @@ import { readPast, sceneOn } from "./past.mjs";
 import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
 import { firstState, json, tellControls, until } from "./opening.mjs";
-import { equalArea } from "./projection.mjs";
+import { planeOf } from "./projection.mjs";
 import { readingTools } from "./reading.mjs";
 import { eventsNear, themesOf } from "./records.mjs";
 import { makeStore } from "./store.mjs";
@@ -47,7 +47,7 @@ async function start() {
   const [payload, records] = await Promise.all([json(where.borders), json(where.records).then(inLanguage)]);
   const past = readPast(payload);
   const shapes = readShapes(payload);
-  const plane = equalArea(payload.plane);
+  const plane = await planeOf(payload.plane);
   const unit = payload.step;
   const toUnits = (lon, lat) => plane.forward(lon, lat).map((metres, axis) => (metres - payload.origin[axis]) / unit);
   const toDegrees = (x, y) => plane.inverse(x * unit + payload.origin[0], y * unit + payload.origin[1]);

@@ -45,9 +45,9 @@ export function firstState(records, search = window.location.search) {
     state: {
       day: state.day ?? records.opening, country: state.country ?? null, event: state.event ?? null, land: null, border: null,
       colour: state.colour ?? "powers", show: state.show ?? [], known: state.known ?? "now", item: state.item ?? null,
-      kinds: ["alliance", "assistance", "non-aggression", "guarantee"], attacker: "GER", victim: "CZS", with: state.with ?? null,
+      kinds: ["alliance", "assistance", "non-aggression", "guarantee"], attacker: records.attacker, victim: records.victim, with: state.with ?? null,
       town: state.town ?? null, treaty: null, pin: state.pin ?? null, swipe: false, least: LEAST_KM2,
-      layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: "60", filter: "",
+      layers: state.layers ?? known.layers, asked: state.view ?? null, playing: false, speed: records.speed, filter: "",
       mode: state.mode ?? "explore", tour: state.tour ?? null, step: state.step ?? null, desk: state.desk ?? null, dated: "day" in state,
       stepped: false,
     },

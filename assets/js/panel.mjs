@@ -240,13 +240,19 @@ function eventSection(records, code, day) {
     older.length > 0 ? h("Details", {}, h("Summary", {}, t("{n} earlier", { n: older.length })), h("Ul", { className: "events" }, older.map((event) => eventRow(records, event)))) : null);
 }
 
+/** What the data say of themselves; more than three remarks are folded up. */
+function noticesOf(notices) {
+  const told = notices.map((notice) => h("P", { className: "notice", key: notice }, english(notice)));
+  return told.length > 3 ? h("Details", { className: "notices" }, h("Summary", {}, tn("{n} remark on these data", "{n} remarks on these data", told.length)), told) : told;
+}
+
 /** What nothing selected shows: the events around the day. */
 export function dayPanel(records, day, themes) {
   const near = eventsNear(records, day, themes).reverse();
   return h("Div", { className: "reading day" }, h("H2", {}, t("Around this day")),
     near.length > 0 ? h("Ul", { className: "events" }, near.map((event) => eventRow(records, event)))
-      : h("P", { className: "empty" }, themes.size > 0 ? t("No event of the chosen themes near this day.") : t("All event themes are switched off.")),
-    records.notices.map((notice) => h("P", { className: "notice", key: notice }, english(notice))));
+      : records.events.length > 0 ? h("P", { className: "empty" }, themes.size > 0 ? t("No event of the chosen themes near this day.") : t("All event themes are switched off.")) : null,
+    noticesOf(records.notices));
 }
 
 /** The list of states on the day: the keyboard's way to every country. */

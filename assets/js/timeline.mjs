@@ -31,6 +31,12 @@ function range(name, label) {
   return input;
 }
 
+/** Years from tick to tick and from name to name, where a year has so many pixels: as close as the eye can part them. */
+export function yearSteps(pixels) {
+  const least = (room) => [1, 5, 10, 20, 50, 100, 200, 500, 1000].find((years) => years * pixels >= room) ?? 1000;
+  return { tick: least(4), label: pixels >= 20 ? 1 : least(48) };
+}
+
 /**
  * Fills the host with both tracks. `past.changeDays` and `eventDays` (sorted) are drawn as ticks;
  * `onDay(day, input)` hears every step of the hand. Returns {show, redraw, years, days};
@@ -90,9 +96,12 @@ export function drawTimeline(host, { period, changeDays, eventDays, onDay }) {
   }
 
   function drawYears() {
+    const [from, to] = [partsOf(first).year, partsOf(last).year];
+    const { tick, label } = yearSteps((yearTicks.clientWidth || host.clientWidth) / (to - from + 1));
     const marks = [];
-    for (let y = partsOf(first).year; y <= partsOf(last).year; y += 1) {
-      marks.push({ day: Math.max(first, firstOf(y)), text: String(y), strong: y % 5 === 0 });
+    for (let y = from; y <= to; y += 1) {
+      const named = label === 1 || y % label === 0;
+      if (named || y % tick === 0) marks.push({ day: Math.max(first, firstOf(y)), text: named ? String(y) : "", strong: y % (label === 1 ? 5 : label) === 0 });
     }
     ticks(yearTicks, first, last, marks);
   }

@@ -15,10 +15,10 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench import figures, follow, growth, hands, load, servers, steps, thousand
+from tests.bench import figures, follow, growth, hands, load, servers, steps, thousand, world
 from tests.bench.browser import version
 
-NAMES = ("server", "load", "steps", "drag", "view", "growth", "follow", "thousand")
+NAMES = ("server", "load", "steps", "drag", "view", "growth", "world", "follow", "thousand")
 
 
 async def measured(names: list[str], data: Path | None) -> list[figures.Row]:
@@ -30,6 +30,8 @@ async def measured(names: list[str], data: Path | None) -> list[figures.Row]:
             rows += await load.measure_server(data)
         elif name == "growth":
             rows += await growth.measure(data)
+        elif name == "world":
+            rows += await world.measure(data)
         elif name == "follow":
             rows += await follow.measure(data)
         elif name == "thousand":

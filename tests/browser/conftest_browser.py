@@ -226,10 +226,10 @@ def pixel_of(page: Page, lon: float, lat: float) -> tuple[float, float]:
     return tuple(
         page.evaluate(
             """async ([lon, lat]) => {
-        const {equalArea} = await import(document.querySelector('link[href*="/projection."]').href);
+        const {planeOf} = await import(document.querySelector('link[href*="/projection."]').href);
         const {borders} = document.querySelector('meta[name=interbellum]').dataset;
         const payload = await (await fetch(borders)).json();
-        const [x, y] = equalArea(payload.plane).forward(lon, lat);
+        const [x, y] = (await planeOf(payload.plane)).forward(lon, lat);
         const world = document.querySelector('#land-host .world');
         const m = world.getCTM();
         const ux = (x - payload.origin[0]) / payload.step, uy = (y - payload.origin[1]) / payload.step;

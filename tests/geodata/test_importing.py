@@ -269,3 +269,20 @@ def test_the_basemaps_of_three_years_make_an_atlas(imported):
     atlas = imported("historical-basemaps", *paths)
     assert (atlas.period.start, atlas.period.end) == (day("1920-01-01"), day("1939-01-01"))
     assert "POL" in {one.state for one in atlas.on(day("1929-12-31"))}
+
+
+def test_the_whole_of_cshapes_is_a_world_from_1886_to_2019(imported):
+    atlas = imported("cshapes", yardstick("cshapes_2_world_1886_2019.geojson.gz"))
+    assert (atlas.period.start, atlas.period.last_day) == (day("1886-01-01"), day("2019-12-31"))
+    assert len(atlas.states) > 200
+    assert "eqearth" in atlas.crs
+    written = json.loads((atlas.folder / "atlas.json").read_text(encoding="utf-8"))
+    assert written["projection"] == {"name": "equal-earth", "lon0": 11}
+
+
+def test_data_of_europe_are_drawn_as_europe(imported, tmp_path):
+    path = collection(tmp_path / "c.geojson", cshapes(1, "Arlandia", "1919-01-01", "1930-12-31"))
+    atlas = imported("cshapes", path)
+    written = json.loads((atlas.folder / "atlas.json").read_text(encoding="utf-8"))
+    assert written["projection"] == {"name": "lambert-azimuthal", "lon0": 10, "lat0": 52}
+    assert atlas.crs == "EPSG:3035"

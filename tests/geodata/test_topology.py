@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.topology import Topology, projection_around, topology
+from geodata.planes import projection_around
+from geodata.topology import Topology, topology
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { countUpTo, dayOf, firstOf, holds, inWords, isoOf, spanInWords } from "../../assets/js/dates.mjs";
+import { yearSteps } from "../../assets/js/timeline.mjs";
 
 const shared = JSON.parse(readFileSync(new URL("../fixtures/dates.json", import.meta.url)));
 
@@ -34,4 +35,12 @@ test("a span says nothing twice", () => {
 test("countUpTo counts what is not greater", () => {
   assert.deepEqual([0, 1, 2, 5, 9].map((value) => countUpTo([1, 2, 2, 5], value)), [0, 1, 3, 4, 4]);
   assert.equal(isoOf(firstOf(1938, 10)), "1938-10-01");
+});
+
+test("the ticks of a track stand as close as the eye can part them", () => {
+  assert.deepEqual(yearSteps(60), { tick: 1, label: 1 });
+  assert.deepEqual(yearSteps(9.7), { tick: 1, label: 5 });
+  assert.deepEqual(yearSteps(2.6), { tick: 5, label: 20 });
+  assert.deepEqual(yearSteps(0.6), { tick: 10, label: 100 });
+  assert.deepEqual(yearSteps(0.01), { tick: 500, label: 1000 });
 });

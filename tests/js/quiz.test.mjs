@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { truthOf } from "../../assets/js/lecture/changed.mjs";
 import { dice, shuffled } from "../../assets/js/lecture/chance.mjs";
-import { clicked, isRight, KINDS, questionsOf, wishOf, wordOf } from "../../assets/js/lecture/questions.mjs";
+import { clicked, isRight, KINDS, periodsOf, questionsOf, wishOf, wordOf } from "../../assets/js/lecture/questions.mjs";
 import { holdersAt } from "../../assets/js/later/town.mjs";
-import { holds } from "../../assets/js/dates.mjs";
+import { dayOf, holds } from "../../assets/js/dates.mjs";
 import { readPast, sceneOn } from "../../assets/js/past.mjs";
 import { readEdges, readShapes } from "../../assets/js/topology.mjs";
 
@@ -28,8 +28,16 @@ test("the same seed rolls the same numbers, another seed others", () => {
 
 test("a wish becomes a word of an address and comes back", () => {
   const wish = { seed: 4711, kinds: ["find", "held"], from: 1933, to: 1937, length: 10 };
-  assert.deepEqual(wishOf(wordOf(wish)), wish);
-  for (const word of ["", "x", "1-z-1919-1939-10", "1-f-1939-1919-10", "1-f-1900-1939-10", "1-f-1919-1939-99", null]) assert.equal(wishOf(word), null);
+  const period = [dayOf("1919-01-01"), dayOf("1939-12-31")];
+  assert.deepEqual(wishOf(wordOf(wish), period), wish);
+  for (const word of ["", "x", "1-z-1919-1939-10", "1-f-1939-1919-10", "1-f-1900-1939-10", "1-f-1919-1939-99", null]) assert.equal(wishOf(word, period), null);
+});
+
+test("the years to be asked about are those of the atlas", () => {
+  const years = (first, last) => periodsOf([dayOf(first), dayOf(last)]);
+  assert.deepEqual(years("1919-01-01", "1939-12-31")[1], [1919, 1923]);
+  assert.deepEqual(years("1886-01-01", "2019-12-31"), [[1886, 2019], [1886, 1919], [1920, 1952], [1953, 1986], [1987, 2019]]);
+  assert.deepEqual(years("0044-01-01", "0049-12-31"), [[44, 49]]);
 });
 
 test("a click on ground that one held and another owned decides nothing", () => {

@@ -1,6 +1,6 @@
 /** Popular Front governments by cabinet and day, told apart from pacts and from what came after. Pure. */
 
-import { holds, inWords } from "../dates.mjs";
+import { holds, inWords, partsOf } from "../dates.mjs";
 import { governedBy, nameOn } from "../records.mjs";
 import { act, evidence, h, line, section } from "./tree.mjs";
 import { english, t } from "../words.mjs";
@@ -59,7 +59,7 @@ export function panel({ records, data, day }) {
 export function reading({ records, data }, id) {
   const one = data.fronts.find((row) => row.id === id);
   if (!one) return null;
-  return { title: one.name, under: `${nameOn(records, one.country, one.start).label}, ${t(one.type)}, ${t("{first} to {last}", { first: inWords(one.start), last: one.end === null ? t("after 1939") : inWords(one.end) })}`,
+  return { title: one.name, under: `${nameOn(records, one.country, one.start).label}, ${t(one.type)}, ${t("{first} to {last}", { first: inWords(one.start), last: one.end === null ? t("after {year}", { year: partsOf(records.period[1]).year }) : inWords(one.end) })}`,
     body: [line(t("Head"), english(one.head)), line(t("Parties"), english(one.parties)), line(t("Communists"), one.communists && t(one.communists)), line(t("Election"), english(one.election)), line(t("Votes"), english(one.votes)),
       line(t("Seats"), english(one.seats)), line(t("Moscow and the Comintern"), english(one.soviet_comintern_relation)), line(t("End"), english(one.end_reason)),
       h("P", {}, act("date", String(one.start), { className: "link" }, t("Show the map of {date}", { date: inWords(one.start) }))), ...evidence(records, one)] };

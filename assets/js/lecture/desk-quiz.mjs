@@ -13,7 +13,7 @@ import { storageOf } from "../storage.mjs";
 import { makeQuizShelf } from "./quiz-shelf.mjs";
 import { makeQuizStage, NAMELESS } from "./quiz-stage.mjs";
 import { askedOf, paperTree, questionTree, resultTree, rowOf, startTree, verdictWords, wishInWords } from "./quiz-trees.mjs";
-import { clicked, isRight, KINDS, questionsOf, wishOf, wordOf } from "./questions.mjs";
+import { clicked, isRight, KINDS, periodsOf, questionsOf, wishOf, wordOf } from "./questions.mjs";
 import { styles } from "./styles.mjs";
 import { t } from "../words.mjs";
 
@@ -37,12 +37,13 @@ export function makeDesk({ plate, hall }) {
   let shown = null; // the day of the map, where a question has two
   let worded = false;
   let fault = "";
-  let choice = { kinds: [...KINDS], from: 1919, to: 1939, length: 10 };
+  const periods = periodsOf(records.period);
+  let choice = { kinds: [...KINDS], from: periods[0][0], to: periods[0][1], length: 10 };
 
   const here = () => quiz.questions[quiz.at];
   const answered = () => quiz.answers[quiz.at] !== undefined;
   const asking = () => phase === "asking" && store.get().desk === "quiz";
-  const setWish = () => wishOf(new URLSearchParams(window.location.search).get("quiz"));
+  const setWish = () => wishOf(new URLSearchParams(window.location.search).get("quiz"), records.period);
   const addressOf = (word) => `${window.location.origin}${window.location.pathname}?desk=quiz&quiz=${word}`;
   const say = (text) => { live.textContent = text; };
 
@@ -204,7 +205,7 @@ export function makeDesk({ plate, hall }) {
     tree() {
       if (phase === "asking") return questionTree({ quiz, at: quiz.at, draft: quiz.draft ?? [], numbers: quiz.numbers, worded, records, shown: shown ?? here().day, labelOf });
       if (phase === "result") return resultTree({ result, records, address: addressOf(result.word) });
-      return startTree({ choice, set: setWish(), under: quiz, results: shelf.results(), fault });
+      return startTree({ choice, periods, set: setWish(), under: quiz, results: shelf.results(), fault });
     },
     left() {
       if (phase === "asking") plate.note(t("The quiz is kept: Lectures, Quiz goes on with it."));
@@ -264,8 +265,8 @@ export function makeDesk({ plate, hall }) {
         page.focusReading = true;
         hall.redraw();
       },
-      "quiz-again": () => begin(wishOf(result.word)),
-      "quiz-new": () => begin({ ...wishOf(result.word), seed: window.crypto.getRandomValues(new Uint32Array(1))[0] % 1000000 }),
+      "quiz-again": () => begin(wishOf(result.word, records.period)),
+      "quiz-new": () => begin({ ...wishOf(result.word, records.period), seed: window.crypto.getRandomValues(new Uint32Array(1))[0] % 1000000 }),
       "quiz-home": home,
       "quiz-print": () => window.print(),
     },

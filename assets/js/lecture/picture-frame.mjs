@@ -10,7 +10,7 @@ export function stateOf(frame, records) {
   const day = dayOf(frame.date) ?? records.opening;
   return {
     ...stateOfFrame(frame, records), day: Math.min(records.period[1], Math.max(records.period[0], day)),
-    kinds: frame.kinds ?? ["alliance", "assistance", "non-aggression", "guarantee"], attacker: frame.attacker ?? "GER", victim: frame.victim ?? "CZS",
+    kinds: frame.kinds ?? ["alliance", "assistance", "non-aggression", "guarantee"], attacker: frame.attacker ?? records.attacker, victim: frame.victim ?? records.victim,
   };
 }
 

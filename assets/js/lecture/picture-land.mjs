@@ -108,7 +108,7 @@ export function landPicture({ land, scene, view, fillOf, look, times, style, zon
   if (ghosts.length > 0) used.add("ghost");
 
   const [x0, y0, x1, y1] = payload.window;
-  const frame = `M${x0} ${y0}H${x1}V${y1}H${x0}z`;
+  const frame = payload.rim ?? `M${x0} ${y0}H${x1}V${y1}H${x0}z`;
   const far = 3 * Math.max(x1 - x0, y1 - y0);
   const body = [
     tag("path", { d: frame, fill: grey ? "#D3D8DB" : look("land", "", "sea").fill }),

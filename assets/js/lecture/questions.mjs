@@ -8,7 +8,7 @@
  * @typedef {{seed:number, kinds:string[], from:number, to:number, length:number}} Wish years `from` to `to`, both included
  */
 
-import { firstOf, holds, inWords } from "../dates.mjs";
+import { firstOf, holds, inWords, partsOf } from "../dates.mjs";
 import { areaInWords, filedUnder, isCapital, nameOn, townName } from "../records.mjs";
 import { areasUnder } from "../later/town.mjs";
 import { changeQuestion } from "./changed.mjs";
@@ -16,7 +16,6 @@ import { dice, oneOf, powersOf, shuffled, touching } from "./chance.mjs";
 import { language, listed, t } from "../words.mjs";
 
 export const KINDS = ["find", "order", "change", "held"];
-export const PERIODS = [[1919, 1939], [1919, 1923], [1924, 1932], [1933, 1937], [1938, 1939]];
 export const LENGTHS = [5, 10, 20];
 /** Events in an order, places with a number, answers to choose from. */
 const EVENTS = 4;
@@ -31,6 +30,16 @@ export const plain = (holding) => holding.state === holding.sovereign && !holdin
 
 const distance = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
 const anyDay = ([first, last], roll) => first + Math.floor(roll() * (last - first + 1));
+
+/** The years that may be asked about, first and last: all, and four parts; of this atlas those that its history falls into. */
+export function periodsOf([first, last]) {
+  const [from, to] = [partsOf(first).year, partsOf(last).year];
+  if (from === 1919 && to === 1939) return [[1919, 1939], [1919, 1923], [1924, 1932], [1933, 1937], [1938, 1939]];
+  const years = to - from + 1;
+  if (years < 8) return [[from, to]];
+  const start = (part) => from + Math.round((part * years) / 4);
+  return [[from, to], ...[0, 1, 2, 3].map((part) => [start(part), start(part + 1) - 1])];
+}
 
 /** The days of the wished years that the atlas has, first and last. */
 export function daysOf(past, { from, to }) {
@@ -180,10 +189,10 @@ export function isRight(question, given) {
 export function wordOf({ seed, kinds, from, to, length }) {
   return [seed, kinds.map((kind) => kind[0]).join(""), from, to, length].join("-");
 }
-export function wishOf(word) {
-  const found = /^(\d{1,9})-([foch]{1,4})-(\d{4})-(\d{4})-(\d{1,2})$/.exec(word ?? "");
+export function wishOf(word, period) {
+  const found = /^(\d{1,9})-([foch]{1,4})-(\d{1,4})-(\d{1,4})-(\d{1,2})$/.exec(word ?? "");
   if (!found) return null;
   const [from, to, length] = found.slice(3).map(Number);
   const kinds = KINDS.filter((kind) => found[2].includes(kind[0]));
-  return from < 1919 || to > 1939 || from > to || length < 1 || length > 30 ? null : { seed: Number(found[1]), kinds, from, to, length };
+  return from < partsOf(period[0]).year || to > partsOf(period[1]).year || from > to || length < 1 || length > 30 ? null : { seed: Number(found[1]), kinds, from, to, length };
 }

@@ -2,18 +2,18 @@
 
 import { inWords } from "../dates.mjs";
 import { act, citations, h, header, section, swatch } from "../panel.mjs";
-import { isRight, KINDS, LENGTHS, PERIODS } from "./questions.mjs";
+import { isRight, KINDS, LENGTHS } from "./questions.mjs";
 import { language, t, tn, woven } from "../words.mjs";
 
 export const KIND_WORDS = { find: t("Find a state on the map"), order: t("Put events in order"), change: t("What changed between two dates?"), held: t("Who held a town on a day?") };
 const KIND_NAMES = { find: t("states on the map"), order: t("order of events"), change: t("what changed"), held: t("who held a town") };
-export const periodInWords = (from, to) => (from === 1919 && to === 1939 ? t("{first} to {last}, all of it", { first: from, last: to }) : t("{first} to {last}", { first: from, last: to }));
+const periodInWords = (from, to, whole) => (whole ? t("{first} to {last}, all of it", { first: from, last: to }) : t("{first} to {last}", { first: from, last: to }));
 const kindsInWords = (kinds) => (kinds.length === KINDS.length ? t("all kinds") : kinds.map((kind) => KIND_NAMES[kind]).join(", "));
 
 export const wishInWords = ({ kinds, from, to, length }) => tn("{n} question, {first} to {last}, {kinds}", "{n} questions, {first} to {last}, {kinds}", length, { first: from, last: to, kinds: kindsInWords(kinds) });
 
 /** The desk before a quiz: what to ask, and what was answered before. `set` is a quiz that an address asks for. */
-export function startTree({ choice, set, under, results, fault }) {
+export function startTree({ choice, periods, set, under, results, fault }) {
   return h("Article", { className: "reading desk quiz" }, header(t("Quiz"), t("Questions from the data of this atlas; each answer comes with its source")),
     set ? h("Section", { className: "quiz-set" }, h("H3", {}, t("A quiz has been set for you")), h("P", {}, `${wishInWords(set)}.`),
       act("quiz-set", "", { id: "quiz-set", className: "primary" }, t("Begin this quiz"))) : null,
@@ -23,7 +23,7 @@ export function startTree({ choice, set, under, results, fault }) {
         h("Input", { type: "checkbox", id: `quiz-kind-${kind}`, "data-quiz": "kind", value: kind, checked: choice.kinds.includes(kind) }),
         h("Span", {}, KIND_WORDS[kind])))),
       h("P", { className: "quiz-fields" },
-        h("Label", {}, `${t("Years")} `, h("Select", { id: "quiz-years", "data-quiz": "years" }, PERIODS.map(([from, to]) => h("Option", { key: `${from}`, value: `${from}-${to}`, selected: choice.from === from && choice.to === to }, periodInWords(from, to))))),
+        h("Label", {}, `${t("Years")} `, h("Select", { id: "quiz-years", "data-quiz": "years" }, periods.map(([from, to], index) => h("Option", { key: `${index}`, value: `${from}-${to}`, selected: choice.from === from && choice.to === to }, periodInWords(from, to, index === 0))))),
         h("Label", {}, `${t("Questions")} `, h("Select", { id: "quiz-length", "data-quiz": "length" }, LENGTHS.map((length) => h("Option", { key: `${length}`, value: `${length}`, selected: choice.length === length }, `${length}`))))),
       fault ? h("P", { className: "contested", role: "alert" }, fault) : null,
       act("quiz-begin", "", { id: "quiz-begin", className: set ? "" : "primary" }, t("Begin"))),
