@@ -157,7 +157,7 @@ export function makeScreen({ plate, hall }) {
     help() {
       if (!sheet.hidden && sheet.dataset.kind === "keys") return closeSheet();
       sheet.dataset.kind = "keys";
-      openSheet(t("Keys"), helpTable(plate.keys));
+      openSheet(t("Keys"), helpTable(plate.keys, { wall: true }));
       return true;
     },
     /** Any key lifts the cover, and does nothing else; Esc closes what is open and never loses the step. */
