@@ -2,7 +2,7 @@
  * Where names go so that none meets another. Pure: widths are measured by the caller.
  *
  * @typedef {{id:string, x:number, y:number, width:number, height:number, anchor:string,
- *   options?: Array<[number, number, string]>, rank:number}} Wish
+ *   options?: Array<[number, number, string]>, rank:number, instead?:string, once?:string}} Wish
  */
 
 /** The rectangle of a label put at (x, y) with a text anchor: start, middle or end; y is its middle. */
@@ -18,7 +18,8 @@ function meets(a, b, gap) {
 /**
  * Places wishes in the order of their rank (1 first). Each may offer several places as `options`
  * [dx, dy, anchor]; the first that is free and wholly within the screen (or the rectangle `within`) is taken,
- * else the label is left out. `taken` holds rectangles that are already in use. Gives a Map id -> {x, y, anchor}.
+ * else the label is left out. One that stands `instead` of another, or says `once` what was said, comes only if that
+ * found no place. `taken` holds rectangles that are already in use. Gives a Map id -> {x, y, anchor}.
  */
 export function place(wishes, width, height, { taken = [], gap = 3, most = Infinity, within = null } = {}) {
   const [left, top, right, bottom] = within ?? [0, 0, width, height];
@@ -41,14 +42,17 @@ export function place(wishes, width, height, { taken = [], gap = 3, most = Infin
   taken.forEach(occupy);
 
   const placed = new Map();
+  const said = new Set();
   const order = wishes.map((wish, index) => [wish, index]).sort((a, b) => a[0].rank - b[0].rank || a[1] - b[1]);
   for (const [wish] of order) {
     if (placed.size >= most) break;
+    if (placed.has(wish.instead) || (wish.once && said.has(wish.once))) continue;
     for (const [dx, dy, anchor] of wish.options ?? [[0, 0, wish.anchor]]) {
       const box = boxOf(wish, wish.x + dx, wish.y + dy, anchor);
       if (box[0] < left + 2 || box[1] < top + 2 || box[2] > right - 2 || box[3] > bottom - 2) continue;
       if (!free(box)) continue;
       occupy(box);
+      said.add(wish.once);
       placed.set(wish.id, { x: wish.x + dx, y: wish.y + dy, anchor });
       break;
     }

@@ -77,7 +77,7 @@ async function start() {
   const land = drawLand($("land-host"), payload, { colourOf });
   const family = getComputedStyle(document.body).fontFamily;
   const ruler = makeRuler(family);
-  const names = drawNames($("names-host"), { ruler, colourOf });
+  const names = drawNames($("names-host"), { ruler, colourOf: (code) => fills?.get(code) ?? colourOf(code) });
   const points = holdPoints($("points-host"), records);
   const timeline = drawTimeline($("timeline-host"), {
     period: records.period, changeDays: past.changeDays, eventDays,
@@ -90,7 +90,7 @@ async function start() {
   /** Where the buttons on the map stand, in its pixels: no name goes under them. */
   function seeControls() {
     const stageBox = stage.getBoundingClientRect();
-    controls = [...stage.querySelectorAll(".zoom, .argument-legend:not([hidden])"), ...(lectured?.type() ? [$("date-shown")] : [])].map((node) => {
+    controls = [...stage.querySelectorAll(".zoom, .argument-legend:not([hidden]), .pin-bar:not([hidden])"), ...(lectured?.type() ? [$("date-shown")] : [])].map((node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
       return [left - stageBox.left, top - stageBox.top, right - stageBox.left, bottom - stageBox.top];
     });
@@ -98,7 +98,7 @@ async function start() {
   let [eye, tools, scene] = [null, null, null];
   let tiny = [];
   let towns = [];
-  let argued = null;
+  let [argued, fills] = [null, null];
   let lectured = null;
   let near = [];
   seeControls();
@@ -109,7 +109,7 @@ async function start() {
     const argues = colour !== "powers" || show.length > 0; // then few names: what the layer says must be read from afar
     towns = townsNamed(records, day, zoomOf(drawn, fit), layers, town);
     tiny = names.show(drawn, powersNamed(page, scene, day, layers, argued.signs(day), Boolean(plate.answering)), towns,
-      { most: lectured?.type() ? 20 : argues ? 25 : drawn.width < 700 ? 40 : 120, type: lectured?.type(), marks: [...near, ...argued.spots()], frame: payload.window, clear: controls });
+      { most: lectured?.type() ? 24 : argues ? 25 : drawn.width < 700 ? 40 : 120, type: lectured?.type(), marks: [...near, ...argued.spots()], frame: payload.window, clear: controls });
     points.show(near, towns);
   }
 
@@ -118,13 +118,13 @@ async function start() {
     const { day } = store.get();
     scene = sceneOn(past, day);
     argued.know(day);
+    near = eventsNear(records, day, themes());
     land.mark([], scene);
-    land.show(scene, argued.fills(day));
+    land.show(scene, fills = argued.fills(day));
     argued.paint(scene, day);
     if (anew) seeControls();
     land.showZones(day, store.get().layers.includes("zones"));
     $("date-shown").textContent = inWords(day);
-    near = eventsNear(records, day, themes());
     drawNamesNow();
   }
 

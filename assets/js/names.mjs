@@ -73,12 +73,13 @@ export function drawNames(host, { ruler, colourOf }) {
     const tiny = [];
     const taken = marks.map((mark) => {
       const [x, y] = toScreen(view, mark.x, mark.y);
-      return [x - 8, y - 8, x + 8, y + 8];
+      const half = mark.reach ?? type?.mark ?? 8;
+      return [x - half, y - half, x + half, y + half];
     }).concat(clear);
-    for (const mark of marks) {
-      if (!mark.contested) continue;
-      const [x, y] = toScreen(view, mark.x, mark.y);
-      put(kept, texts, `contested-${mark.id}`, "text", { x: (x + 9).toFixed(1), y: (y - 5).toFixed(1), class: "contested-sign", "font-size": 14, "text-anchor": "middle" }, ["?"]);
+    const doubts = contestedAt(view, marks.filter((mark) => mark.contested), type, taken, clear);
+    for (const [id, x, y] of doubts) {
+      put(kept, texts, `contested-${id}`, "text", { x: x.toFixed(1), y: y.toFixed(1), class: "contested-sign", "font-size": 14, "text-anchor": "middle" }, ["?"]);
+      if (type) taken.push([x - 0.3 * type.town, y - 0.8 * type.town, x + 0.3 * type.town, y + 0.1 * type.town]);
     }
     const wishes = [];
     for (const power of powers) {
@@ -94,7 +95,7 @@ export function drawNames(host, { ruler, colourOf }) {
         });
         taken.push([x - 7, y - 7, x + 7, y + 7]);
       }
-      wishes.push(powerWish(power, spot, x, y, reach, ringed, type));
+      wishes.push(...powerWishes(view, power, spot, x, y, reach, ringed, type));
     }
     for (const town of towns) {
       const [x, y] = toScreen(view, town.x, town.y);
@@ -104,7 +105,7 @@ export function drawNames(host, { ruler, colourOf }) {
       if (town.chosen) put(kept, rings, "ring-town", "circle", { class: "chosen-town", cx: x.toFixed(1), cy: y.toFixed(1), r: 8 });
       const size = type?.town ?? (town.rank === 1 ? 13 : 12);
       wishes.push({
-        id: `town-${town.id}`, town: town.id, lines: [town.name], x, y, size, className: `town rank-${town.rank}`,
+        id: `town-${town.id}`, town: town.id, once: type && town.name, lines: [town.name], x, y, size, className: `town rank-${town.rank}`,
         width: ruler(town.name, size, town.rank === 1 ? 600 : 400), height: size + 1,
         rank: town.chosen ? 0.5 : town.rank === 1 ? 2 + town.order / 1000 : 3 + town.rank + town.order / 1000,
         options: town.chosen ? AROUND_CHOSEN : [[7, 0, "start"], [-7, 0, "end"], [0, -5 - size / 2, "middle"], [0, 5 + size / 2, "middle"]],
@@ -131,9 +132,15 @@ export function drawNames(host, { ruler, colourOf }) {
     return tiny;
   }
 
-  /** `type` gives sizes for a wall: {power, town}. */
-  function powerWish(power, spot, x, y, reach, ringed, type) {
-    const size = type ? (ringed || reach < 0.9 * type.power ? type.town : type.power) : ringed ? 12 : Math.max(12, Math.min(24, 7 + reach / 5));
+  /** `type` gives sizes for a wall: {power, town, mark}; there a name without room for the first tries the second. */
+  function powerWishes(view, power, spot, x, y, reach, ringed, type) {
+    const breadth = type ? Math.hypot(...power.spots.map((one) => one.r)) * view.scale : reach; // of all its land
+    const sizes = !type ? [ringed ? 12 : Math.max(12, Math.min(24, 7 + reach / 5))]
+      : ringed || breadth < 0.9 * type.power ? [type.town] : [type.power, type.town];
+    return sizes.map((size, i) => powerWish(view, power, spot, x, y, reach, ringed, type, { size, last: i, breadth }));
+  }
+
+  function powerWish(view, power, spot, x, y, reach, ringed, type, { size, last, breadth }) {
     const large = !ringed && reach > (type ? 3 * size : 34);
     const lines = inLines(large ? power.name.toUpperCase() : power.name);
     if (power.sign) lines.push(power.sign);
@@ -142,13 +149,15 @@ export function drawNames(host, { ruler, colourOf }) {
     const off = type ? RING + size / 2 : 0;
     const around = [[10 + off / 3, 0, "start"], [-10 - off / 3, 0, "end"], [0, -15 - off / 2, "middle"], [0, 15 + off / 2, "middle"]];
     const lift = size * 0.9;
+    const elsewhere = type ? power.spots.filter((one) => one !== spot && one.r > 0.6 * spot.r).sort((a, b) => b.r - a.r).slice(0, 5)
+      .map((one) => [(one.x - spot.x) * view.scale, (spot.y - one.y) * view.scale, "middle"]).filter(([dx, dy]) => Math.hypot(dx, dy) < 6 * size) : []; // not overseas
     return {
-      id: `power-${power.code}`, lines, x, y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2,
-      className: `power${large ? " large" : ""}`, rank: ringed ? 2.5 : 1 - reach / 10000,
+      id: `power-${power.code}${last ? "-small" : ""}`, ...(last ? { instead: `power-${power.code}` } : {}), once: type && power.name, lines, x, y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2,
+      className: `power${large ? " large" : ""}`, rank: ringed ? 2.5 : 1 - breadth / 10000 + last / 1e6,
       options: ringed ? around
         : [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [0, 2 * lift, "middle"],
           [width / 5, 0, "middle"], [-width / 5, 0, "middle"],
-          ...(type ? ON_WALL : power.sign ? ASIDE : []).map(([dx, dy]) => [dx * width, dy * lift, "middle"])],
+          ...elsewhere, ...(type ? ON_WALL : power.sign ? ASIDE : []).map(([dx, dy]) => [dx * width, dy * lift, "middle"])],
     };
   }
 
@@ -166,6 +175,25 @@ export function inLines(name) {
   if (name.length < 15 || spaces.length === 0) return [name];
   const middle = spaces.reduce((best, at) => (Math.abs(at - name.length / 2) < Math.abs(best - name.length / 2) ? at : best));
   return [name.slice(0, middle), name.slice(middle + 1)];
+}
+
+/**
+ * Where the signs of what is contested stand beside their marks: [id, x, y]. On a wall there is one at a place, clear of
+ * what is `taken`, and none for a mark that is itself covered.
+ */
+function contestedAt(view, marks, type, taken, covers) {
+  const [dx, dy] = type ? [0.95 * type.mark, 0.2 * type.town] : [9, 5];
+  const half = type ? 0.3 * type.town : 0;
+  const found = [];
+  for (const mark of marks) {
+    const [x, y] = toScreen(view, mark.x, mark.y);
+    if (type && covers.some((box) => x > box[0] && x < box[2] && y > box[1] && y < box[3])) continue;
+    const spots = [[x + dx, y - dy], ...(type ? [[x - dx, y - dy], [x + dx, y + 3.4 * dy], [x - dx, y + 3.4 * dy]] : [])];
+    const room = ([px, py]) => !taken.some((box) => box[2] - box[0] > 2.2 * type.mark && px + half > box[0] && px - half < box[2] && py > box[1] && py - 2.4 * half < box[3]);
+    const [px, py] = (type && spots.find(room)) || spots[0];
+    if (!type || !found.some((one) => Math.hypot(one[1] - px, one[2] - py) < type.town)) found.push([mark.id, px, py]);
+  }
+  return found;
 }
 
 /** The part of the screen that a frame [x0, y0, x1, y1] in map units takes up. */

@@ -8,6 +8,9 @@
 
 import { toScreen } from "./view.mjs";
 
+/** How much larger marks are on the wall of a lecture than at the desk. */
+const grown = () => (document.body.classList.contains("lecturing") ? Math.max(1, window.innerHeight / 600) : 1);
+
 /** Takes hold of a drawn Plotly graph. `records` gives the places of `events` and `towns` in map units. */
 export function holdPoints(host, records) {
   const traces = ["events", "towns"].map((name) => ({ name, places: records[name], wanted: new Set(), shown: new Set(), nodes: [] }));
@@ -17,13 +20,14 @@ export function holdPoints(host, records) {
   /** Shows what is wanted, where it belongs in the view; `afresh` after Plotly drew or the view moved. */
   function apply(afresh) {
     if (!graph || !view) return;
+    const scale = grown();
     for (const trace of traces) {
       const { wanted, shown, places, nodes } = trace;
       for (const i of shown) if (!wanted.has(i) && nodes[i]) nodes[i].style.display = "none";
       for (const i of wanted) {
         if (!nodes[i] || (shown.has(i) && !afresh)) continue;
         const [x, y] = toScreen(view, places[i].x, places[i].y);
-        nodes[i].setAttribute("transform", `translate(${x},${y})`);
+        nodes[i].setAttribute("transform", `translate(${x},${y})${scale === 1 ? "" : ` scale(${scale})`}`);
         nodes[i].style.display = "";
       }
       trace.shown = wanted;

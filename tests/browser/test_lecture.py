@@ -195,7 +195,7 @@ def test_the_help_lists_the_keys_in_both_modes(page, address):
     page.keyboard.press("f")
     page.wait_for_selector("body.lecturing")
     page.keyboard.press("?")
-    expect(page.locator(".hall-sheet table.keys")).to_be_visible()
+    expect(page.locator(".hall-sheet .keys")).to_be_visible()
     page.keyboard.press("?")
     expect(page.locator(".hall-sheet")).to_be_hidden()
 

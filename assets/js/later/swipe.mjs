@@ -73,8 +73,9 @@ export function makeSwipe(host, plate) {
 
   function label(view) {
     const { layers, town } = plate.store.get();
+    const type = plate.lectured?.type() ?? null;
     made.names.show(view, powersNamed({ records, past }, pinned, day, layers), townsNamed(records, day, zoomOf(view, fit), layers, town),
-      { most: view.width < 700 ? 40 : 120, frame: payload.window, dots: true });
+      { most: type ? 24 : view.width < 700 ? 40 : 120, type, clear: type?.wall(document.getElementById("argument-legend")).clear, frame: payload.window, dots: true });
   }
 
   /** Shows the map of a pinned day, or with `null` none. */

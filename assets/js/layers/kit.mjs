@@ -26,8 +26,7 @@ export const LAYERS = { regimes, fronts, recognition, parties, munich, spheres, 
 
 export function makeKit({ host, legend, data, plate }) {
   const { store, records, past, payload, timeline } = plate;
-  const overlay = makeOverlay(host);
-  let shown = [];
+  const overlay = makeOverlay(host, { others: () => [...plate.near, ...plate.tiny], wall: () => plate.lectured?.type()?.wall(legend) ?? null });
 
   const active = () => {
     const { colour, show } = store.get();
@@ -56,8 +55,7 @@ export function makeKit({ host, legend, data, plate }) {
       return tellers.length > 0 ? (code) => tellers.map((tell) => tell(code)).filter(Boolean).join("  ") : null;
     },
     paint(scene, day) {
-      shown = ask("marks", day, scene).flatMap(([, marks]) => marks);
-      overlay.show(shown);
+      overlay.show(ask("marks", day, scene).flatMap(([, marks]) => marks));
       const rows = ask("legend", day, scene);
       legend.hidden = rows.length === 0;
       render(legend, rows.map(([id, list]) => h("Div", { key: id, className: `legend-${id}` }, h("H3", {}, records.argument.find((one) => one.id === id)?.label ?? id),
@@ -72,7 +70,7 @@ export function makeKit({ host, legend, data, plate }) {
       const [id, ...rest] = item.split(":");
       return LAYERS[id]?.reading?.(context(day, scene), rest.join(":")) ?? null;
     },
-    spots: () => shown.filter((mark) => mark.kind === "sign"),
+    spots: () => overlay.signs(),
     at: (x, y, reach) => overlay.at(x, y, reach),
     light: (id) => overlay.light(id),
   };

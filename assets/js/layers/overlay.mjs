@@ -18,7 +18,11 @@ const DENSE = 13;
 const APART = 23;
 const FURTHEST = 34;
 
-export function makeOverlay(host) {
+/**
+ * The marks in a host element. `wall()` says how large signs are on the wall of a lecture and what covers the map there,
+ * {radius, clear: [[left, top, right, bottom]]} in pixels, or null; `others()` gives the places of other marks, in map units.
+ */
+export function makeOverlay(host, { wall = () => null, others = () => [] } = {}) {
   const svg = element("svg", { class: "argument", "aria-hidden": "true", focusable: "false" });
   const defs = element("defs", {}, svg);
   const patterns = HATCHES.map(([name, turn, pitch, colour]) => {
@@ -28,6 +32,7 @@ export function makeOverlay(host) {
   });
   const world = element("g", { class: "marks-land" }, svg);
   const screen = element("g", { class: "marks-screen" }, svg);
+  const above = element("g", { class: "marks-screen" }, svg); // a sign is read over any arc
   host.replaceChildren(svg);
   const drawn = new Map();
   let marks = [];
@@ -41,26 +46,38 @@ export function makeOverlay(host) {
     for (const path of mark.double ? node.children : [node]) path.setAttribute("d", d);
   }
 
-  /** Puts every sign where it can be read. */
+  /** Puts every sign where it can be read; on a wall none half under what covers the map. */
   function placeSigns() {
     const signs = marks.filter((mark) => mark.kind === "sign");
-    const places = movedApart(signs.map((mark) => toScreen(view, mark.x, mark.y)));
-    spots = new Map(signs.map((mark, i) => [mark.id, places[i]]));
-    for (const [id, [x, y]] of spots) {
+    const large = wall();
+    const own = signs.map((mark) => toScreen(view, mark.x, mark.y));
+    const places = large ? movedApart(own, 2.1 * large.radius, 8 * large.radius, others().map((one) => toScreen(view, one.x, one.y))) : movedApart(own);
+    spots = new Map();
+    signs.forEach(({ id }, i) => {
       const one = drawn.get(id);
-      const where = `translate(${x.toFixed(1)},${y.toFixed(1)})`;
-      if (one.where !== where) one.node.setAttribute("transform", one.where = where);
-    }
+      const [x, y] = places[i];
+      const hidden = large && (!within(own[i], 0, view) || !within([x, y], large.radius, view, large.clear));
+      if (!hidden) spots.set(id, [x, y]);
+      const where = hidden ? "" : `translate(${x.toFixed(1)},${y.toFixed(1)})`;
+      if (one.where === where) return;
+      one.node.setAttribute("display", hidden ? "none" : "inline");
+      if (!hidden) one.node.setAttribute("transform", where);
+      one.where = where;
+      const [dx, dy] = [own[i][0] - x, own[i][1] - y];
+      const far = Math.hypot(dx, dy) > (large?.radius ?? APART / 2);
+      for (const [name, value] of [["x2", far ? dx : 0], ["y2", far ? dy : 0]]) one.node.firstChild.setAttribute(name, value.toFixed(1));
+    });
   }
 
   function make(mark) {
     if (mark.kind === "path") return element("path", { d: mark.d }, world);
     if (mark.kind === "arc" && !mark.double) return element("path", {}, screen);
-    const group = element("g", {}, screen);
+    const group = element("g", {}, mark.double ? screen : above);
     if (mark.double) {
       for (const name of ["edge", "core"]) element("path", { class: name }, group);
       return group;
     }
+    element("line", { class: "leader" }, group); // to where it belongs, if it had to move away
     element("circle", { r: mark.text.length > 2 ? 15 : 11 }, group);
     element("text", { y: 5, "text-anchor": "middle" }, group).textContent = mark.text;
     return group;
@@ -110,7 +127,7 @@ export function makeOverlay(host) {
   function at(x, y, reach = 12) {
     if (!view) return null;
     const open = marks.filter((mark) => mark.act);
-    const sign = open.find((mark) => mark.kind === "sign" && near(spots.get(mark.id), x, y) <= reach + 2);
+    const sign = open.find((mark) => mark.kind === "sign" && spots.has(mark.id) && near(spots.get(mark.id), x, y) <= reach + 2);
     if (sign) return sign;
     const arc = open.filter((mark) => mark.kind === "arc").map((mark) => [distanceToArc(view, mark, x, y), mark]).sort((a, b) => a[0] - b[0])[0];
     if (arc && arc[0] <= Math.max(5, reach / 2)) return arc[1];
@@ -125,14 +142,38 @@ export function makeOverlay(host) {
     show(marks);
   }
 
-  return { show, look, at, light };
+  /** Where the signs stand, in map units, each with the pixels that it takes to either side. */
+  function signs() {
+    const reach = wall()?.radius ?? 8;
+    return [...spots.values()].map((spot) => {
+      const [x, y] = toMap(view, ...spot);
+      return { x, y, reach };
+    });
+  }
+
+  return { show, look, at, light, signs };
 }
 
-/** Places [x, y] of signs, those too close moved apart, none further than `most` from where it belongs. */
-export function movedApart(places, least = APART, most = FURTHEST) {
+/** Whether a point lies on the screen of a view, so far from its rim, and from every rectangle. */
+function within([x, y], far, { width, height }, clear = []) {
+  return x >= far && y >= far && x <= width - far && y <= height - far
+    && clear.every(([left, top, right, bottom]) => x < left - far || y < top - far || x > right + far || y > bottom + far);
+}
+
+/** Places [x, y] of signs, those too close to each other or to what is `fixed` moved apart, none further than `most` from where it belongs. */
+export function movedApart(places, least = APART, most = FURTHEST, fixed = []) {
   const moved = places.map((place) => [...place]);
-  for (let turn = 0; turn < 12; turn += 1) {
+  for (let turn = 0; turn < (most > FURTHEST ? 240 : 12); turn += 1) {
     let still = true;
+    for (const [i, [x, y]] of moved.entries()) {
+      for (const [fx, fy] of fixed) {
+        const gap = Math.hypot(x - fx, y - fy);
+        if (gap >= 0.8 * least) continue;
+        still = false;
+        const [ux, uy] = gap > 0.01 ? [(x - fx) / gap, (y - fy) / gap] : [Math.cos(i), Math.sin(i)];
+        moved[i] = [fx + ux * 0.8 * least, fy + uy * 0.8 * least];
+      }
+    }
     for (let i = 0; i < moved.length; i += 1) {
       for (let j = i + 1; j < moved.length; j += 1) {
         const [dx, dy] = [moved[j][0] - moved[i][0], moved[j][1] - moved[i][1]];

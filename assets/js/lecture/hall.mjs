@@ -19,6 +19,7 @@ import { makeScreen } from "./screen.mjs";
 import { served } from "./served.mjs";
 import { makeShelf } from "./shelf.mjs";
 import { styles } from "./styles.mjs";
+import { fitLegend, wallType } from "./wall.mjs";
 import { t } from "../words.mjs";
 
 const DESKS = {
@@ -249,11 +250,15 @@ export async function makeHall(plate) {
   hall.before = () => {
     const here = now();
     const away = strayed();
-    if (hall.type()) plate.clear();
+    if (hall.type()) {
+      plate.argued.look(plate.drawn()); // signs make way for the rings of small states, names for both
+      plate.clear();
+    }
     screen.say(bandOf({ plate, here, away, predicting: chalk?.covering() ?? null }));
     return store.get().desk === null && here ? pathBlock({ here, away, records, own: shelf.get(here.lecture.id) !== null }) : [];
   };
-  hall.type = () => (store.get().mode === "lecture" ? { power: 0.034 * window.innerHeight, town: 0.026 * window.innerHeight } : null);
+  hall.type = () => (store.get().mode === "lecture" ? wallType() : null);
+  new MutationObserver(() => fitLegend(legend)).observe(legend, { childList: true });
   hall.takes = (event) => screen.takes(event) || desks.get(store.get().desk)?.takes?.(event) || false;
 
   function apply(before) {
@@ -287,6 +292,7 @@ export async function makeHall(plate) {
   });
   // A step fills the map whatever its size: after a change of the screen, or of the legend, it is fitted anew, unless one has strayed.
   const refit = new ResizeObserver(() => {
+    fitLegend(legend);
     const here = now();
     if (!here || !here.step.view || strayed()) return;
     const view = targetOf(here.step);

@@ -29,10 +29,12 @@ export const HELP = [
   ["?", t("these keys"), t("these keys")],
 ];
 
-/** The table, with the switch for the keys that are letters or signs. `keys` has `letters()`. */
-export function helpTable(keys) {
-  return [h("Table", { className: "keys" }, h("Thead", {}, h("Tr", {}, [t("Key"), t("Exploring"), t("Lecturing")].map((name) => h("Th", { scope: "col", key: name }, name)))),
-    h("Tbody", {}, HELP.map(([name, exploring, lecturing]) => h("Tr", { key: name }, h("Th", { scope: "row" }, name), h("Td", {}, exploring), h("Td", {}, lecturing))))),
-  h("P", { className: "keys-switch" }, h("Label", {}, h("Input", { type: "checkbox", id: "letter-keys", ...(keys.letters() ? { checked: true } : {}) }),
+/** The table, with the switch for the keys that are letters or signs; on the wall what counts there. `keys` has `letters()`. */
+export function helpTable(keys, { wall = false } = {}) {
+  const table = wall
+    ? h("Dl", { className: "keys keys-wall" }, HELP.filter(([, , lecturing]) => lecturing).map(([name, , lecturing]) => h("Div", { key: name }, h("Dt", {}, name), h("Dd", {}, lecturing))))
+    : h("Table", { className: "keys" }, h("Thead", {}, h("Tr", {}, [t("Key"), t("Exploring"), t("Lecturing")].map((name) => h("Th", { scope: "col", key: name }, name)))),
+      h("Tbody", {}, HELP.map(([name, exploring, lecturing]) => h("Tr", { key: name }, h("Th", { scope: "row" }, name), h("Td", {}, exploring), h("Td", {}, lecturing)))));
+  return [table, h("P", { className: "keys-switch" }, h("Label", {}, h("Input", { type: "checkbox", id: "letter-keys", ...(keys.letters() ? { checked: true } : {}) }),
     ` ${t("Keys that are letters, digits or signs (switch them off if speech or another tool types them; Page Up, Page Down, arrows, Home, End, Space and Esc stay)")}`))];
 }

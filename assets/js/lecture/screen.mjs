@@ -38,6 +38,7 @@ export function makeScreen({ plate, hall }) {
   let spoken = "";
   let timer = null;
   let words = null;
+  let lecturing = false;
 
   function moved() {
     document.body.classList.add("hand-moves");
@@ -80,8 +81,9 @@ export function makeScreen({ plate, hall }) {
 
   function show(on) {
     closeSheet();
-    if (on) moved();
-    else uncover();
+    if (on && !lecturing) moved();
+    if (!on) uncover();
+    lecturing = on;
     fitBand();
   }
 
@@ -155,7 +157,7 @@ export function makeScreen({ plate, hall }) {
     help() {
       if (!sheet.hidden && sheet.dataset.kind === "keys") return closeSheet();
       sheet.dataset.kind = "keys";
-      openSheet(t("Keys"), helpTable(plate.keys));
+      openSheet(t("Keys"), helpTable(plate.keys, { wall: true }));
       return true;
     },
     /** Any key lifts the cover, and does nothing else; Esc closes what is open and never loses the step. */
