@@ -211,6 +211,11 @@ def stopped(process):
         os.kill(process, signal.SIGCONT)
 
 
+def back(server):
+    """Wait until a server answers again."""
+    until(lambda: ask(f"{server.address}/healthz")[0] == 200, 30)
+
+
 class Class:
     """A leader and followers as the browser's modules behave, each in a thread."""
 
@@ -293,12 +298,14 @@ def test_a_lecture_outlives_a_restart_of_the_server(site, tmp_path, kept):
             room.goes_on(10)
             assert site.atlas.stop() == 0
             site.atlas.start()
+            back(site.front)
             room.goes_on(5)
         return
     with gunicorn(tmp_path, workers=1, DATA=str(INVENTED)) as alone, Class(alone.address) as room:
         room.goes_on(10)
         alone.kill()
         alone.start()
+        back(alone)
         room.goes_on(5)
 
 

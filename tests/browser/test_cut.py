@@ -100,6 +100,7 @@ def test_the_server_is_restarted(site, lecture):
     loses_it(student)
     step_to(wall, 4)
     site.atlas.start()
+    expect(student.locator(".follow-state")).not_to_contain_text("trying again", timeout=20_000)  # it is back
     caught_up(wall, student, 4)
 
 
