@@ -121,8 +121,10 @@ def _licence_name(title: str) -> str:
 
 def _data_files(folder: Path) -> list[str]:
     names = [f"{name}.geojson" for name in _GEOJSON] + [f"{name}.csv" for name in _TABLES]
-    tours = [f"tours/{path.name}" for path in sorted((folder / "tours").glob("*.json"))]
-    return [name for name in names if (folder / name).is_file()] + tours
+    more = [*sorted((folder / "overlays").glob("*.geojson")), *sorted((folder / "tours").glob("*.json"))]
+    return [name for name in names if (folder / name).is_file()] + [
+        f"{path.parent.name}/{path.name}" for path in more
+    ]
 
 
 def _resource(path: Path) -> dict[str, Any]:
@@ -136,10 +138,16 @@ def _resource(path: Path) -> dict[str, Any]:
     if path.suffix == ".json":
         known = {"name": f"tour-{path.stem}", "path": f"tours/{path.name}"}
         title = f"Lecture: {json.loads(raw)['title']}"
-        described = known | {"title": title, "profile": "data-resource", "format": "json"}
+        described = known | {"title": title, "profile": "data-resource", "type": "json"}
+        described["format"] = "json"
         return described | {"mediatype": "application/json", **size}
     if path.suffix == ".geojson":
-        described = known | {"title": _GEOJSON[path.stem], "profile": "data-resource", "format": "geojson"}
+        title = _GEOJSON.get(path.stem, f"Zones: {path.stem}")
+        if path.parent.name == "overlays":
+            known = {"name": f"zones-{path.stem}", "path": f"overlays/{path.name}"}
+        elif path.stem in TABLES:  # a name stands for one resource: the table has it
+            known["name"] += "-drawn"
+        described = known | {"title": title, "profile": "data-resource", "format": "geojson"}
         described |= {"mediatype": "application/geo+json", **size}
         if path.stem == "borders":
             columns = [name for name in Territory.model_fields if name != "geometry"]

@@ -12,6 +12,7 @@ from geodata.__main__ import main
 from geodata.atlas import SHIPPED, TABLES
 from geodata.dates import parse_day
 from geodata.exporting import SHAPEFILE_NAMES, territories_on
+from geodata.packaging import package
 
 DAY = "1925-01-01"
 
@@ -153,3 +154,11 @@ def test_an_exported_atlas_can_be_loaded(copy, tmp_path, capsys):
     assert main(["check", str(tmp_path / "all")]) == 0
     assert not (tmp_path / "all" / "CITATION.cff").exists()
     assert json.loads((tmp_path / "all" / "datapackage.json").read_text())["licenses"][0]["name"] == "CC0"
+
+
+def test_every_resource_of_the_package_has_a_name_of_its_own_and_all_that_is_drawn_is_in_it(shipped):
+    resources = package(shipped)["resources"]
+    names = [one["name"] for one in resources]
+    assert len(set(names)) == len(names)
+    assert {"spheres-drawn", "claims-drawn", "zones-rhineland"} <= set(names)
+    assert all((shipped.folder / one["path"]).is_file() for one in resources)
