@@ -8,6 +8,7 @@ from conftest_browser import open_atlas, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)
 SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
 TOURS = ["popular-front", "munich", "secret-protocol"]
 
@@ -16,8 +17,8 @@ FAULTS = (Path(__file__).parent / "wall.js").read_text(encoding="utf-8")
 
 def rests(page, number) -> None:
     """Until the step is there and nothing moves any more."""
-    expect(page.locator(".hall-kicker")).to_have_text(f"Step {number} of 12", timeout=15_000)
-    page.wait_for_selector("#side:not([aria-busy])", state="attached", timeout=10_000)
+    expect(page.locator(".hall-kicker")).to_have_text(f"Step {number} of 12", timeout=40_000)
+    page.wait_for_selector("#side:not([aria-busy])", state="attached", timeout=40_000)
     page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 150))")
 
 
