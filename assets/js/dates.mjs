@@ -40,7 +40,7 @@ function written(options, first, last = first) {
   if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
   const text = formats.get(key).formatRange(first * MILLISECONDS, last * MILLISECONDS);
   // Russian without the letter for "year", French with its first of the month.
-  return language === "ru" ? text.replace(/\s?г\./g, "") : language === "fr" ? text.replace(/(?<!\d)1(?=[ –\u00a0\u2009])(?!–\d+$)/g, "1er") : text;
+  return language === "ru" ? text.replace(/(?<=\d)\s?г\./g, "") : language === "fr" ? text.replace(/(?<!\d)1(?=[ –\u00a0\u2009])(?!–\d+$)/g, "1er") : text;
 }
 
 /** "5 October 1938". */

@@ -105,6 +105,8 @@ for (const [code, [date, span, month, short, march]] of Object.entries(told)) {
     assert.equal(even(monthsInWords(day)), month);
     assert.equal(even(dayAndMonth(day)), short);
     assert.equal(monthsInShort()[2].toLowerCase().slice(0, march.length), march.toLowerCase());
+    assert.equal(monthsInShort().length, 12);
+    assert.ok(monthsInShort().every((name) => name.length > 2));
     assert.ok(!/г\./.test(spanInWords(day, dayOf("1939-03-15"))));
   });
 }

@@ -27,6 +27,7 @@ function show(faults) {
   const box = line("section", "");
   box.id = "watch-faults";
   box.setAttribute("role", "alert");
+  box.lang = "en"; // as the faults are
   const list = line("ul", "");
   for (const { where, found, allowed, remedy } of faults) {
     const row = line("li", "");

@@ -8,7 +8,7 @@ import { makePictures } from "./picture.mjs";
 import { START, served } from "./served.mjs";
 import { styles } from "./styles.mjs";
 import { HANDOUTS, faultOf, fileName, pictureName, progressOf, roomOf } from "./taking.mjs";
-import { t, tn } from "../words.mjs";
+import { english, t, tn } from "../words.mjs";
 
 const PICTURE_STYLES = { screen: t("In colour"), grey: t("For printing in grey"), blank: t("Blank, with numbers") };
 const ASKED = { states: t("states"), towns: t("towns") };
@@ -151,7 +151,7 @@ export function makeDesk({ plate, hall }) {
             button("take-print", "", t("Print …"), t("with text and sources")))),
         section(t("Data of what is shown"), h("Ul", { className: "take-list" }, button("take-data", "csv", "CSV", t("states: km², regime, sources")),
           button("take-data", "geojson", "GeoJSON", t("outlines in degrees, WGS 84")))),
-        section(t("Lecture"), here ? [h("P", {}, h("Strong", {}, here.lecture.title), ", ", tn("{n} step", "{n} steps", here.lecture.steps.length)),
+        section(t("Lecture"), here ? [h("P", {}, h("Strong", {}, hall.shelf.get(here.lecture.id) ? here.lecture.title : english(here.lecture.title)), ", ", tn("{n} step", "{n} steps", here.lecture.steps.length)),
           h("Ul", { className: "take-list" }, Object.entries(HANDOUTS).map(([kind, { words, says }]) => button("take-handout", kind, words, says, served()))),
           served() ? null : h("P", { className: "note" }, `${t("PowerPoint and PDF are put together by a server.")} `, START),
           blank ? null : h("P", { className: "take-choice" }, choice("of", of, ASKED, t("Worksheets ask for")))]
