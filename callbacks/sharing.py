@@ -41,8 +41,8 @@ def preview(day: int, *, brand: Brand, root: str, card: str, search: str) -> str
     when = in_words(day_of_number(day))
     said = {
         "og:type": "website",
-        "og:site_name": brand.title,
-        "og:title": f"{when}: {brand.whole}",
+        "og:site_name": brand.name,
+        "og:title": f"{brand.name}: {when}",
         "og:description": brand.description,
         "og:url": root + search,
         "og:image": root + card,

@@ -75,12 +75,11 @@ class Card:
         for points in self._lakes:
             pen.polygon(points.ravel().tolist(), fill=SEA)
         for arc, using in zip(self._arcs, self._users, strict=True):
-            held = {live[area] for area in using if area in live}
-            if held:
-                inner = len(held) == 1 and len([area for area in using if area in live]) > 1
-                if not inner:
-                    colour, width = (BORDER, 3) if len(held) > 1 else (COAST, 2)
-                    pen.line(arc.ravel().tolist(), fill=colour, width=width)
+            held = [live[area] for area in using if area in live]
+            if len(set(held)) > 1:
+                pen.line(arc.ravel().tolist(), fill=BORDER, width=3)
+            elif len(held) == 1:
+                pen.line(arc.ravel().tolist(), fill=COAST, width=2)
         self._write(pen, in_words(day_of_number(day)))
         small = picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
         out = io.BytesIO()
@@ -93,9 +92,12 @@ class Card:
         pen.line((0, top, WIDTH * _TIMES, top), fill=INK, width=2)
         middle = top + _BAND * _TIMES // 2
         pen.text((edge, middle), when, font=self._faces[BOLD], fill=INK, anchor="lm")
-        pen.text(
-            (WIDTH * _TIMES - edge, middle), self._name, font=self._faces[REGULAR], fill=INK, anchor="rm"
-        )
+        face, right = self._faces[REGULAR], WIDTH * _TIMES - edge
+        room = right - 2 * edge - pen.textlength(when, font=self._faces[BOLD])
+        name = self._name
+        while len(name) > 1 and pen.textlength(name, font=face) > room:
+            name = name.removesuffix("…")[:-1].rstrip() + "…"
+        pen.text((right, middle), name, font=face, fill=INK, anchor="rm")
 
     def _pixels(self, points: Any) -> Any:
         found = np.empty((len(points), 2))
