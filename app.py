@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Command line: options fall back to the environment variables HOST, PORT and DATA."""
     asked = options(arguments, __doc__)
     if asked.export:
-        return plain.run(lambda: create_app(asked.data), asked.export)
+        return plain.run(lambda: create_app(asked.data), asked.export, asked.base_url)
     if asked.watch:
         make = watch.maker(partial(create_app, watched=True), asked.data)
         return listening.run(make, asked.host, asked.port)

@@ -11,7 +11,7 @@ from geodata.command_line import Commands, port_number, valued
 
 
 def options(arguments: Sequence[str] | None, description: str | None) -> argparse.Namespace:
-    """What the command line asks for: `host`, `port`, `data`, `watch`, `export`.
+    """What the command line asks for: `host`, `port`, `data`, `watch`, `export`, `base_url`.
 
     Parameters
     ----------
@@ -33,4 +33,5 @@ def options(arguments: Sequence[str] | None, description: str | None) -> argpars
     )
     parser.add_argument("--watch", action="store_true", help="follow the folder while its files are written")
     parser.add_argument("--export", type=Path, metavar="DIR", help="write plain files for a web host there")
+    parser.add_argument("--base-url", metavar="URL", help="where the export will be: its links get a preview")
     return parser.parse_args(arguments)

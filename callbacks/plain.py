@@ -22,6 +22,7 @@ from callbacks.compression import squeezed
 from callbacks.serving import ASSETS
 from geodata import DataError
 from geodata._errors import RefusedError
+from maps.codes import address_of
 
 MANIFEST = "interbellum-export.json"
 _LAST = "index.html"  # who opens the page while it is written anew finds all that it names
@@ -31,9 +32,19 @@ _MARKS = re.compile(r"\?m=[\d.]+|\.v[\w-]+m[0-9a-f]+(?=\.)")
 # What Dash says of this process: an export of the same atlas is the same on every machine.
 _OWN = re.compile(r'"(end_id|python_version)":"[^"]*"')
 
+# What of a preview only counts with an absolute address.
+_ABSOLUTE = re.compile(r'<meta (?:property="og:(?:image[^"]*|url)"|name="twitter:card") [^>]+>\n')
 
-def run(make: Callable[[], dash.Dash], folder: Path) -> int:
+
+def run(make: Callable[[], dash.Dash], folder: Path, base: str | None = None) -> int:
     """Write the atlas into a folder, say how far it is and how large it became.
+
+    Parameters
+    ----------
+    make
+        Gives the served app.
+    folder, base
+        See `export`.
 
     Returns
     -------
@@ -42,7 +53,8 @@ def run(make: Callable[[], dash.Dash], folder: Path) -> int:
     """
     try:
         earlier = _earlier(folder)
-        written = export(make(), folder, earlier, say=_progress)
+        base = base and address_of(base, name="--base-url").rstrip("/") + "/"
+        written = export(make(), folder, earlier, base=base, say=_progress)
     except (DataError, RefusedError, OSError) as error:
         print(f"Nothing can be exported to {folder}: {error}", file=sys.stderr)
         return 1
@@ -51,6 +63,10 @@ def run(make: Callable[[], dash.Dash], folder: Path) -> int:
         f"{len(written)} files, {size / 1e6:.1f} MB compressed, are in {folder}. Copy it to a web host, or "
         f"try it: python -m http.server --directory {folder}"
     )
+    if not base:
+        print(
+            "Links to it show no picture in previews: these need --base-url, the address that it will have."
+        )
     return 0
 
 
@@ -66,6 +82,8 @@ def export(
     app: dash.Dash,
     folder: Path,
     earlier: frozenset[str] = frozenset(),
+    *,
+    base: str | None = None,
     say: Callable[[int, int, str], None] = lambda _made, _of, _name: None,
 ) -> list[Written]:
     """Write the atlas as plain files.
@@ -78,6 +96,8 @@ def export(
         Where to; made if need be.
     earlier
         Names of the files that an earlier export wrote there: replaced, and removed if not written again.
+    base
+        Where the files will be, with a slash at its end: previews of links name it, and show the opening day.
     say
         Told how many files are done, of how many, and the name of the next.
 
@@ -86,7 +106,7 @@ def export(
     RefusedError
         If a file that no export wrote stands in the way; nothing has been written then.
     """
-    makers = _makers(app)
+    makers = _makers(app, base)
     names = {name for one in makers for name in (one, f"{one}.br", f"{one}.gz")} | {MANIFEST}
     foreign = sorted(one for one in names - earlier if (folder / one).exists())
     if foreign:
@@ -132,7 +152,7 @@ def _earlier(folder: Path) -> frozenset[str]:
     return frozenset(inside)
 
 
-def _makers(app: dash.Dash) -> dict[str, Callable[[], bytes]]:
+def _makers(app: dash.Dash, base: str | None) -> dict[str, Callable[[], bytes]]:
     """Name of each file, and what gives its content; the page comes last."""
     client = app.server.test_client()
     prefix = app.config.requests_pathname_prefix
@@ -147,9 +167,12 @@ def _makers(app: dash.Dash) -> dict[str, Callable[[], bytes]]:
 
         return content
 
-    index = client.get("/", buffered=True)
+    index = client.get("/", base_url=base, buffered=True)
     page = index.get_data(as_text=True)
-    named = set(re.findall(rf'"{prefix}([^"]+)"', page)) | set(_suites(app, got(f"{prefix}_dash-layout")))
+    if not base:
+        page = _ABSOLUTE.sub("", page)
+    named = set(re.findall(rf'property="og:image" content="[^"]+{prefix}([^"]+)"', page))
+    named |= set(re.findall(rf'"{prefix}([^"]+)"', page)) | set(_suites(app, got(f"{prefix}_dash-layout")))
     named |= {f"assets/{path.relative_to(ASSETS).as_posix()}" for path in ASSETS.rglob("*") if path.is_file()}
     makers: dict[str, Callable[[], bytes]] = {}
     for name in sorted(named):

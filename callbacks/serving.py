@@ -17,6 +17,7 @@ from typing import Any
 import dash
 import flask
 
+from callbacks import sharing
 from callbacks.compression import compress_answers
 from callbacks.shelf import Shelf
 from geodata import Atlas
@@ -32,6 +33,8 @@ from maps.typefaces import cut
 from maps.words import files, words_payload
 
 ASSETS = Path(__file__).parent.parent / "assets"
+# Who may show the page in a frame: we; a map to be embedded, anybody, since it keeps and asks for nothing.
+_OURS, _ANYBODY = "frame-ancestors 'self'", "frame-ancestors *"
 _FOR_EVER = "public, max-age=31536000, immutable"
 # What every page runs; the modules in js/later are fetched by the first reader's act that wants one.
 _SCRIPTS = tuple(sorted(path.stem for path in (ASSETS / "js").glob("*.mjs")))
@@ -88,11 +91,15 @@ class Wares:
         """What draws the first picture of a day and view; it keeps the latest for a class."""
         return lru_cache(maxsize=16)(StandIn(self.borders, self.fills).svg)
 
-    def first_picture(self, asked: dict[str, str]) -> str:
-        """The picture that an address asks for; what makes no sense in it is left out."""
+    def day(self, asked: dict[str, str]) -> int:
+        """The day that an address asks for, or the opening one (days since 1970-01-01)."""
         first, last = self.borders["period"]
         day = payload.day_number(_day(asked.get("date")))
-        day = day if day is not None and first <= day <= last else self.records["opening"]
+        return day if day is not None and first <= day <= last else self.records["opening"]
+
+    def first_picture(self, asked: dict[str, str]) -> str:
+        """The picture that an address asks for; what makes no sense in it is left out."""
+        day = self.day(asked)
         view = asked_view(asked.get("view"))
         steps = (*self.place(view[0], view[1]), view[2]) if view else None
         return page_with(self.drawn(day, steps), in_words(day_of_number(day)))
@@ -154,16 +161,19 @@ def register(app: dash.Dash, wares: Wares, *, watched: bool = False) -> None:
         )
 
     app.interpolate_index = interpolated  # type: ignore[method-assign]
+    sharing.register(app, wares.borders, wares.fills, brand_of(wares.atlas))
     compress_answers(server)
     server.add_url_rule("/", "atlas", app.index)
     policy = _policy(app.csp_hashes())
 
     @server.after_request
     def headers(answer: flask.Response) -> flask.Response:
-        answer.headers["Content-Security-Policy"] = policy
+        frame = flask.request.path == "/" and sharing.framed(flask.request.args)
+        answer.headers["Content-Security-Policy"] = policy.replace(_OURS, _ANYBODY) if frame else policy
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Referrer-Policy"] = "same-origin"
-        answer.headers["X-Frame-Options"] = "SAMEORIGIN"
+        if not frame:
+            answer.headers["X-Frame-Options"] = "SAMEORIGIN"
         answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         path = flask.request.path
         if (
@@ -231,13 +241,21 @@ def _policy(script_hashes: Any) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            _OURS,
         ]
     )
 
 
 def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, font: str, watched: bool) -> str:
     title = escape(wares.atlas.title)
+    asked, day = flask.request.args.to_dict(), wares.day(flask.request.args.to_dict())
+    preview = sharing.preview(
+        day,
+        brand=brand_of(wares.atlas),
+        root=flask.request.url_root,
+        card=prefix.lstrip("/") + sharing.card_of(day),
+        search=flask.request.full_path.lstrip("/").rstrip("?"),
+    )
     links = {name: f"{prefix}data/{file}" for name, file in wares.names.items()}
     modules = "".join(f'<link rel="modulepreload" href="{assets}js/{name}.mjs">' for name in _SCRIPTS)
     face = json.dumps(font)
@@ -245,7 +263,7 @@ def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, fon
     tours = f' data-tours="{links["tours"]}"' if "tours" in links else ""
     words = "".join(f' data-words-{code}="{links[f"words-{code}"]}"' for code in wares.languages)
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="en"{' class="embed"' if sharing.framed(asked) else ""}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -253,6 +271,7 @@ def _index(parts: dict[str, str], wares: Wares, *, prefix: str, assets: str, fon
  data-argument="{links["argument"]}"{tours}{words}>
 <title>{title}</title>
 <meta name="description" content="{escape(brand_of(wares.atlas).description)}">
+{preview}
 <link rel="icon" href="{assets}icon.svg" type="image/svg+xml">
 <style>@font-face{{font-family:"Source Sans 3";src:url({face}) format("truetype");
 font-weight:200 900;font-display:swap}}</style>
@@ -263,7 +282,7 @@ font-weight:200 900;font-display:swap}}</style>
 {modules}
 </head>
 <body>
-{wares.first_picture(flask.request.args.to_dict())}
+{wares.first_picture(asked)}
 <div id="react-entry-point"></div>
 <noscript><p class="noscript">The picture shows the map of its date.
 The slider and the texts need JavaScript.</p></noscript>

@@ -57,6 +57,12 @@ def _kept(headers: _Headers, body: bytes, coding: str) -> _Kept:
     return _Kept([*plain, *coded, ("Content-Length", str(len(body)))], unchanged, etag, body)
 
 
+def _address(environ: _Environ) -> str:
+    """What a page differs by: its preview names the host that it was asked at."""
+    scheme, host = environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "")
+    return f"{scheme}://{host}?{environ.get('QUERY_STRING', '')}"
+
+
 class Shelf:
     """A WSGI application that stands before another; it may be called from any thread.
 
@@ -88,13 +94,13 @@ class Shelf:
         if path.startswith(self._starts):
             kept = self._files.get((path, coding)) or self._files.get((path, "whole"))
             return kept.give(environ, start) if kept else self._learn(environ, start, (path, coding))
-        query = environ.get("QUERY_STRING", "")
-        if path == self._page and len(query) <= _LONGEST_QUERY:
+        if path == self._page and len(environ.get("QUERY_STRING", "")) <= _LONGEST_QUERY:
+            key = (_address(environ), coding)
             with self._lock:
-                kept = self._pages.get((query, coding))
+                kept = self._pages.get(key)
                 if kept:
-                    self._pages.move_to_end((query, coding))
-            return kept.give(environ, start) if kept else self._learn(environ, start, (query, coding))
+                    self._pages.move_to_end(key)
+            return kept.give(environ, start) if kept else self._learn(environ, start, key)
         return self._inner(environ, start)
 
     def _learn(self, environ: _Environ, start: Callable[..., Any], key: tuple[str, str]) -> Iterable[bytes]:
@@ -137,7 +143,8 @@ class Shelf:
             wanted, self._wanted = self._wanted, ()
             if wanted:
                 for coding in ("br", "gzip"):
-                    self._learn(_question(self._page, coding), lambda *_: None, ("", coding))
+                    asked = _question(self._page, coding)
+                    self._learn(asked, lambda *_: None, (_address(asked), coding))
             for path in wanted:
                 self._prepare(path)
 

@@ -8,6 +8,7 @@ import { actOf, whereOf } from "./keys.mjs";
 import { drawLanguages, lackingTree } from "./language.mjs";
 import { sourceRegister } from "./panel.mjs";
 import { stepFrom } from "./past.mjs";
+import { embedded } from "./opening.mjs";
 import { makePlayer } from "./player.mjs";
 import { themesOf } from "./records.mjs";
 import { keep, recall } from "./storage.mjs";
@@ -16,6 +17,8 @@ import { panned, whole, zoomed } from "./view.mjs";
 import { t } from "./words.mjs";
 
 const $ = (id) => document.getElementById(id);
+/** What keys do in a frame of another page: time and view, nothing that it has no room for. */
+const FRAMED = /^(next|previous|first|last)-(day|change|event)$|^five-years|^play$|^zoom|^pan|^fit$/;
 
 /** Listens to buttons, keys and fields for a plate (see main.mjs). `more` are the acts of the reading tools. */
 export function listenToActs(plate, { look, read, note, more = {} }) {
@@ -146,7 +149,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
       return;
     }
     const name = actOf(event, whereOf(event.target), { lecturing: store.get().mode !== "explore", letters });
-    if (!name || $("about").open) return;
+    if (!name || $("about").open || (embedded() && !FRAMED.test(name))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     acts[name]();
@@ -159,6 +162,7 @@ export function listenToActs(plate, { look, read, note, more = {} }) {
     event.target.setAttribute("aria-invalid", String(!fine));
     if (fine && event.key === "Enter") timeline.years.focus();
   }
+  if (embedded()) import("./later/embed.mjs").then(({ linkOut }) => linkOut()).catch((error) => note(error.message));
   $("states-part").addEventListener("toggle", read);
   $("state-filter").addEventListener("input", read);
   $("speed").addEventListener("change", (event) => store.set({ speed: event.target.value }));

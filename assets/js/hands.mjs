@@ -5,6 +5,8 @@
  * `onRest()`, `onPoint(x, y)`, `onLeave()`, `onClick(x, y)`. Pixels are those of the element.
  */
 
+import { embedded } from "./opening.mjs";
+
 const STILL = 5;
 
 export function followHands(stage, { onPan, onZoom, onRest, onPoint, onLeave, onClick }) {
@@ -69,6 +71,7 @@ export function followHands(stage, { onPan, onZoom, onRest, onPoint, onLeave, on
 
   // Wheel and touch-action belong to a pane over the layers: the browser works out a region for all that lies inside.
   stage.querySelector(".hands").addEventListener("wheel", (event) => {
+    if (embedded() && !document.hasFocus() && !event.ctrlKey) return; // whoever scrolls the page around the frame goes on
     event.preventDefault();
     onLeave();
     const lines = event.deltaMode === 1 ? 24 : 1;

@@ -2,7 +2,7 @@
  * The address follows the page, and the page the address. Touches the document's history.
  */
 
-import { firstState } from "./opening.mjs";
+import { embedded, firstState } from "./opening.mjs";
 import { viewOf, whole, zoomOf } from "./view.mjs";
 import { writeAddress } from "./url.mjs";
 
@@ -47,7 +47,7 @@ export function keepAddress({ store, records, fit, plane, view, size, onBack }) 
     if (text !== window.location.search) {
       const time = Date.now();
       const within = state.desk === "quiz" && window.location.search.includes("desk=quiz"); // one place to go back to for all its questions
-      window.history[opened || within || time - pushed < MERGED ? "replaceState" : "pushState"](null, "", text + window.location.hash);
+      window.history[opened || within || embedded() || time - pushed < MERGED ? "replaceState" : "pushState"](null, "", text + window.location.hash);
       pushed = time;
     }
     opened = false;

@@ -5,6 +5,7 @@
  * the page nothing. `hall.mjs` says what a hall can do.
  */
 
+import { embedded } from "./opening.mjs";
 import { recall } from "./storage.mjs";
 
 /** Where a window that leads keeps its key. */
@@ -43,7 +44,7 @@ export function lectureOver(plate, { fault }) {
   window.addEventListener("hashchange", () => { if (linked()) acts.desk("edit"); });
   document.addEventListener("dragover", (event) => { if (holdsFiles(event)) event.preventDefault(); });
   document.addEventListener("drop", (event) => {
-    if (!holdsFiles(event)) return;
+    if (!holdsFiles(event) || embedded()) return;
     event.preventDefault();
     acts["open-file"]([...event.dataTransfer.files]);
   });
@@ -51,6 +52,7 @@ export function lectureOver(plate, { fault }) {
     acts,
     /** Begins with what the address asks for. */
     begin() {
+      if (embedded()) return;
       if (linked()) store.set({ mode: "explore", desk: "edit" });
       if (wanted(store.get()) || new URLSearchParams(window.location.search).has("follow") || recall("sessionStorage", LEAD)) ask();
     },

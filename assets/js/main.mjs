@@ -19,7 +19,7 @@ import { caption, captionText, captionTree, dayPanel, eventPanel, itemPanel, sta
 import { readPast, sceneOn } from "./past.mjs";
 import { followPointer } from "./pointing.mjs";
 import { holdPoints } from "./points.mjs";
-import { firstState, json, tellControls, until } from "./opening.mjs";
+import { embedded, firstState, json, tellControls, until } from "./opening.mjs";
 import { planeOf } from "./projection.mjs";
 import { readingTools } from "./reading.mjs";
 import { eventsNear, themesOf } from "./records.mjs";
@@ -90,7 +90,7 @@ async function start() {
   /** Where the buttons on the map stand, in its pixels: no name goes under them. */
   function seeControls() {
     const stageBox = stage.getBoundingClientRect();
-    controls = [...stage.querySelectorAll(".zoom, .argument-legend:not([hidden]), .pin-bar:not([hidden])"), ...(lectured?.type() ? [$("date-shown")] : [])].map((node) => {
+    controls = [...stage.querySelectorAll(".zoom, .argument-legend:not([hidden]), .pin-bar:not([hidden])"), ...(lectured?.type() || embedded() ? [$("date-shown")] : [])].map((node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
       return [left - stageBox.left, top - stageBox.top, right - stageBox.left, bottom - stageBox.top];
     });

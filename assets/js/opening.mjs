@@ -6,6 +6,9 @@
 import { LEAST_KM2 } from "./records.mjs";
 import { readAddress } from "./url.mjs";
 
+/** Whether the page stands in a frame of another page, with map, slider and credit only (?embed=1). */
+export const embedded = () => document.documentElement.classList.contains("embed");
+
 /** The JSON at an address. */
 export async function json(url) {
   const answer = await fetch(url);
@@ -40,6 +43,7 @@ export function firstState(records, search = window.location.search) {
     argument: records.argument,
   };
   const { state, notes } = readAddress(search, known);
+  if (embedded()) Object.assign(state, { mode: "explore", tour: null, step: null, desk: null });
   return {
     notes,
     state: {

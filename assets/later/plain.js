@@ -6,6 +6,9 @@
   "use strict";
   var asked = new URLSearchParams(window.location.search);
 
+  // A frame of another page has no room for more than map, slider and credit: here a server says so in the page.
+  if (asked.get("embed") === "1") document.documentElement.classList.add("embed");
+
   // The picture that stands in is of the opening date: who asks for another frame waits for the map instead.
   if (["date", "view", "tour"].some(function (name) { return asked.has(name); })) document.documentElement.classList.add("elsewhere");
 

@@ -6,6 +6,7 @@ import { inWords, dayOf } from "../dates.mjs";
 import { act, h, header, section } from "../panel.mjs";
 import { makePictures } from "./picture.mjs";
 import { START, served } from "./served.mjs";
+import { makeSharing } from "./sharing.mjs";
 import { styles } from "./styles.mjs";
 import { HANDOUTS, faultOf, fileName, pictureName, progressOf, roomOf } from "./taking.mjs";
 import { english, t, tn } from "../words.mjs";
@@ -19,6 +20,7 @@ const ROOM = roomOf(import.meta.url);
 export function makeDesk({ plate, hall }) {
   styles("lecture-take.css");
   const pictures = makePictures(plate);
+  const sharing = makeSharing({ redraw: () => hall.redraw(), title: () => t("{atlas}: the map of {date}", { atlas: document.querySelector(".brand h1").textContent, date: inWords(dayOf(frameNow().date)) }) });
   let style = "screen";
   let of = "states";
   let work = null;
@@ -133,6 +135,7 @@ export function makeDesk({ plate, hall }) {
 
   return {
     acts: {
+      ...sharing.acts,
       "take-picture": picture, "take-data": data, "take-handout": handout,
       "take-stop": () => work?.stop.abort(),
       // What is read beside the map is printed, and this desk is not.
@@ -149,6 +152,7 @@ export function makeDesk({ plate, hall }) {
         section(t("Picture"), h("P", { className: "take-choice" }, choice("style", style, PICTURE_STYLES, t("Style")), blank ? choice("of", of, ASKED, t("Ask for")) : null),
           h("Ul", { className: "take-list" }, button("take-picture", "png", "PNG", "1920 × 1080"), button("take-picture", "svg", "SVG", t("sharp at any size")),
             button("take-print", "", t("Print …"), t("with text and sources")))),
+        sharing.section(),
         section(t("Data of what is shown"), h("Ul", { className: "take-list" }, button("take-data", "csv", "CSV", t("states: km², regime, sources")),
           button("take-data", "geojson", "GeoJSON", t("outlines in degrees, WGS 84")))),
         section(t("Lecture"), here ? [h("P", {}, h("Strong", {}, hall.shelf.get(here.lecture.id) ? here.lecture.title : english(here.lecture.title)), ", ", tn("{n} step", "{n} steps", here.lecture.steps.length)),
@@ -159,6 +163,7 @@ export function makeDesk({ plate, hall }) {
     },
     left() {
       work?.stop.abort();
+      sharing.left();
       said = null;
     },
   };
