@@ -30,7 +30,7 @@ PLAIN_LAYERS = ("names", "towns", "zones")
 WORDS_A_STEP = 60
 MOST_STEPS = 100
 MOST_BYTES = 1_000_000
-_ISO_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_ISO_DAY = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _view(box: object) -> object:

@@ -88,6 +88,12 @@ export function firstOf(year, month = 1) {
   return new Date(0).setUTCFullYear(year, month - 1, 1) / MILLISECONDS;
 }
 
+/** Years from tick to tick and from name to name, where a year has so many pixels: as close as the eye can part them. */
+export function yearSteps(pixels) {
+  const least = (room) => [1, 5, 10, 20, 50, 100, 200, 500, 1000].find((years) => years * pixels >= room) ?? 1000;
+  return { tick: least(4), label: pixels >= 20 ? 1 : least(48) };
+}
+
 /** How many values of a sorted list are less than or equal to the given one. */
 export function countUpTo(sorted, value) {
   let low = 0;

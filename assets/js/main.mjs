@@ -83,7 +83,7 @@ async function start() {
     period: records.period, changeDays: past.changeDays, eventDays,
     onDay: (day) => store.set({ day, stepped: false }),
   });
-  const field = drawDateField($("date-host"));
+  const field = drawDateField($("date-host"), isoOf(records.opening));
   Object.assign(page, { records, past, shapes, store, payload, edges: land.edges });
 
   let controls = [];

@@ -3,7 +3,7 @@
  * its area over time. Pure.
  */
 
-import { inWords, partsOf, firstOf } from "./dates.mjs";
+import { inWords, partsOf, firstOf, yearSteps } from "./dates.mjs";
 import { areaInWords, codesOf, currentOf, familyOf, nameOn } from "./records.mjs";
 import { h } from "./panel.mjs";
 import { language, t } from "./words.mjs";
@@ -53,10 +53,14 @@ function bands(list, codes, period, draw) {
 
 function years(period, y) {
   const marks = [];
-  for (let { year } = partsOf(period[0]); firstOf(year, 1) <= period[1]; year += 1) {
+  const first = partsOf(period[0]).year;
+  const { tick, label } = yearSteps(WIDTH / (partsOf(period[1]).year - first + 1));
+  const named = Math.max(5, label);
+  for (let year = first; firstOf(year, 1) <= period[1]; year += 1) {
+    if (year % tick !== 0 && year % named !== 0) continue;
     const x = along(period, firstOf(year, 1));
-    marks.push(s("line", { key: year, x1: x, x2: x, y1: y, y2: y + (year % 5 === 0 ? 7 : 4), class: "strip-year" }));
-    if (year % 5 === 0) marks.push(s("text", { key: `t${year}`, x: x + 3, y: y + 15, class: "strip-text" }, String(year)));
+    marks.push(s("line", { key: year, x1: x, x2: x, y1: y, y2: y + (year % named === 0 ? 7 : 4), class: "strip-year" }));
+    if (year % named === 0) marks.push(s("text", { key: `t${year}`, x: x + 3, y: y + 15, class: "strip-text" }, String(year)));
   }
   return marks;
 }

@@ -5,15 +5,15 @@
  * ticks are drawn beneath them. Every input event goes to `onDay` in the same task: no frame is waited for.
  */
 
-import { countUpTo, firstOf, monthsInShort, partsOf } from "./dates.mjs";
+import { countUpTo, firstOf, monthsInShort, partsOf, yearSteps } from "./dates.mjs";
 import { element } from "./land.mjs";
 import { t } from "./words.mjs";
 
 /** The field in which a date is typed, with its label, put into a host. */
-export function drawDateField(host) {
+export function drawDateField(host, example) {
   const label = document.createElement("label");
   const field = document.createElement("input");
-  Object.assign(field, { type: "text", id: "date-field", placeholder: "1938-10-05", maxLength: 10, autocomplete: "off" });
+  Object.assign(field, { type: "text", id: "date-field", placeholder: example, maxLength: 10, autocomplete: "off" });
   field.setAttribute("aria-label", t("Date, year-month-day"));
   label.append(`${t("Date")} `, field);
   host.replaceChildren(label);
@@ -29,12 +29,6 @@ function range(name, label) {
   input.step = "1";
   input.setAttribute("aria-label", label);
   return input;
-}
-
-/** Years from tick to tick and from name to name, where a year has so many pixels: as close as the eye can part them. */
-export function yearSteps(pixels) {
-  const least = (room) => [1, 5, 10, 20, 50, 100, 200, 500, 1000].find((years) => years * pixels >= room) ?? 1000;
-  return { tick: least(4), label: pixels >= 20 ? 1 : least(48) };
 }
 
 /**

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from geodata import load_atlas
-from tests.bench import crowd, figures, folders, follow, servers, thousand, visits
+from tests.bench import crowd, figures, folders, follow, servers, thousand, visits, worlds
 from tests.bench.trace import Moment, timeline
 
 INVENTED = Path(__file__).parent.parent / "fixtures" / "invented"
@@ -273,3 +273,14 @@ def test_the_processor_that_a_process_used_is_known():
     while os.times().user + os.times().system < before + 0.05:
         sum(range(10_000))
     assert before + 0.02 <= servers.processor_s(os.getpid()) < before + 30
+
+
+def test_a_made_up_world_is_an_atlas_all_around_the_globe(tmp_path):
+    count = worlds.made_up(tmp_path, points=2)
+    atlas = load_atlas(tmp_path)
+    assert count > 400
+    assert len(atlas.territories) == 3 * count
+    assert len(atlas.states) == 200
+    assert (atlas.period.start.year, atlas.period.last_day.year) == (1886, 2019)
+    assert "eqearth" in atlas.crs
+    assert all(one.geometry.is_valid for one in atlas.territories)

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { countUpTo, dayOf, firstOf, holds, inWords, isoOf, spanInWords } from "../../assets/js/dates.mjs";
-import { yearSteps } from "../../assets/js/timeline.mjs";
+import { countUpTo, dayOf, firstOf, holds, inWords, isoOf, spanInWords, yearSteps } from "../../assets/js/dates.mjs";
 
 const shared = JSON.parse(readFileSync(new URL("../fixtures/dates.json", import.meta.url)));
 

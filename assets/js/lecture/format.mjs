@@ -16,7 +16,7 @@ export const LETTERS = { title: 120, summary: 2000, author: 120, text: 2000, que
 const COLOURS = ["powers", "regimes", "fronts", "recognition"];
 const OVER_THE_LAND = ["parties", "munich", "spheres", "treaties", "bound", "security", "claims", "documents"];
 const PLAIN_LAYERS = ["names", "towns", "zones"];
-const ISO_DAY = /^[1-9]\d{3}-\d{2}-\d{2}$/;
+const ISO_DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
