@@ -31,6 +31,7 @@ SHAPEFILE_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """Names of columns in a shapefile, where ten characters are all there is; the others stay."""
 _LONGEST_DBF_TEXT = 254
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DOUBT = ("high", "medium", "low")
 
 Row = dict[str, Any]
@@ -144,12 +145,22 @@ def geojson_text(rows: list[Row]) -> str:
 
 
 def csv_text(rows: list[Row]) -> str:
-    """Rows without a geometry as comma-separated values."""
+    """Rows without a geometry as comma-separated values.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it: "this is text".
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]) if rows else [], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(map(_without_formulas, rows))
     return out.getvalue()
+
+
+def _without_formulas(row: Row) -> Row:
+    return {
+        name: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        for name, value in row.items()
+    }
 
 
 def write_rows(rows: list[Row], path: Path, form: str) -> list[str]:
@@ -211,7 +222,9 @@ def _write_csv(rows: list[Row], path: Path) -> list[str]:
         writer = csv.DictWriter(file, list(rows[0]) if rows else ["geometry"], lineterminator="\n")
         writer.writeheader()
         for row in rows:
-            writer.writerow(row | {"geometry": shapely.to_wkt(row["geometry"], rounding_precision=5)})
+            writer.writerow(
+                _without_formulas(row) | {"geometry": shapely.to_wkt(row["geometry"], rounding_precision=5)}
+            )
     return []
 
 

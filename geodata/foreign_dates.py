@@ -49,6 +49,8 @@ def span(text: object) -> tuple[Span | None, bool]:
     if bare.lower() in _OPEN:
         return None, True
     parts = [part for part in re.split(r"/|\.\.", bare) if part.strip().lower() not in _OPEN]
+    if not parts:
+        return None, True
     spans = [_one(part.strip(), found) for part in parts]
     exact = len(spans) == 1 and spans[0][1] and bare == found and parts[0] == bare
     return (min(one[0][0] for one in spans), max(one[0][1] for one in spans)), exact

@@ -203,7 +203,7 @@ def watched(
     yield page
     context.close()
     left = [fault for fault in faults if not any(word in fault for word in allow)]
-    assert left == []
+    assert left == [], left
 
 
 @pytest.fixture

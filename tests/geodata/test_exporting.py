@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import json
 
 import geopandas
@@ -11,7 +12,7 @@ import shapely
 from geodata.__main__ import main
 from geodata.atlas import SHIPPED, TABLES
 from geodata.dates import parse_day
-from geodata.exporting import SHAPEFILE_NAMES, territories_on
+from geodata.exporting import SHAPEFILE_NAMES, csv_text, territories_on, write_rows
 from geodata.packaging import package
 
 DAY = "1925-01-01"
@@ -162,3 +163,15 @@ def test_every_resource_of_the_package_has_a_name_of_its_own_and_all_that_is_dra
     assert len(set(names)) == len(names)
     assert {"spheres-drawn", "claims-drawn", "zones-rhineland"} <= set(names)
     assert all((shipped.folder / one["path"]).is_file() for one in resources)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_text_is_a_formula_to_a_spreadsheet(tmp_path, sign):
+    formula = f"{sign}HYPERLINK(A1)"
+    text = csv_text([{"name": formula, "area_km2": -1.5, "note": "a = b"}])
+    _, cells = csv.reader(io.StringIO(text, newline=""))
+    assert cells == [f"'{formula}", "-1.5", "a = b"]
+    row = {"name": formula, "area_km2": -1.5, "geometry": shapely.box(0, 0, 1, 1)}
+    write_rows([row], tmp_path / "one.csv", "csv")
+    with (tmp_path / "one.csv").open(newline="", encoding="utf-8") as file:
+        assert next(csv.DictReader(file))["name"] == f"'{formula}"
