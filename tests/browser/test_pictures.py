@@ -307,3 +307,13 @@ def test_paper_has_map_date_text_and_address_and_no_controls(page, address, sear
     for landscape in (False, True):
         content = page.pdf(format="A4", landscape=landscape)
         assert content.startswith(b"%PDF")
+
+
+def test_a_picture_of_what_was_known_then_gives_no_secret_away(studio):
+    frame = {"date": "1939-08-30", "layers": ["events:secret-protocol"], "show": ["spheres"]}
+    frame["event"] = "ev-19390823-german-soviet-non-aggression-pact"
+    now, then = svg_of(studio, frame), svg_of(studio, {**frame, "known": "then"})
+    assert "secret protocol" in now
+    assert "secret protocol" not in then
+    assert "Sphere of the USSR" in now
+    assert "Sphere of the USSR" not in then
