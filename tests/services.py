@@ -6,7 +6,6 @@ manager, or the tests fail and say how to get them.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import signal
@@ -21,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 CONF = "python:callbacks.gunicorn_conf"
@@ -40,8 +40,8 @@ def program(name: str) -> str:
     if found:
         return found
     package = _PACKAGES[name]
-    with Path(tempfile.gettempdir(), "interbellum-apt.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # another process of the tests may be installing it
+    # Test workers take turns to install, as they do for the browser: package managers lock each other out.
+    with FileLock(Path(tempfile.gettempdir()) / "interbellum-browser.lock"):
         if shutil.which(name, path=_PLACES) is None:
             with suppress(OSError, subprocess.TimeoutExpired):
                 subprocess.run(

@@ -128,9 +128,8 @@ def test_the_network_is_cut(site, lecture):
     caught_up(wall, student, 8)
 
 
+@pytest.mark.parametrize("site", ["redis"], indirect=True)
 def test_redis_is_restarted_and_has_forgotten(site, lecture):
-    if site.redis is None:
-        return
     wall, student = lecture
     site.redis.stop(signal.SIGKILL)
     step_to(wall, 3)
