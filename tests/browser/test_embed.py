@@ -5,10 +5,11 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from conftest_browser import grave, open_atlas, watched
+from conftest_browser import grave, open_atlas, settled, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)
 PAGE = """<!doctype html><html lang="en"><title>Course</title><body style="margin:0">
 <input id="field" aria-label="Field" autofocus><div style="height:300px"></div>
 <iframe id="atlas" src="%s/?embed=1&date=1938-10-05&lang=en" title="Map" width="800" height="500"></iframe>
@@ -79,9 +80,9 @@ def test_a_frame_has_map_slider_and_credit_and_nothing_else(browser, address, si
     with watched(browser, address, viewport={"width": size[0], "height": size[1]}) as page:
         open_atlas(page, address, "?embed=1&date=1938-10-05&country=CZS&desk=quiz&tour=munich&step=2")
         page.wait_for_selector(".way-out")
-        page.wait_for_timeout(400)
+        settled(page)
         for seen in ("#land-host svg", "#track-years", ".side-foot", ".way-out", "#date-shown", "#play"):
-            assert page.locator(seen).is_visible(), seen
+            expect(page.locator(seen)).to_be_visible()
         for hidden in (
             ".head-acts",
             ".brand",
@@ -91,7 +92,7 @@ def test_a_frame_has_map_slider_and_credit_and_nothing_else(browser, address, si
             "#caption",
             "#date-field",
         ):
-            assert not page.locator(hidden).is_visible(), hidden
+            expect(page.locator(hidden)).to_be_hidden()
         boxes = {
             name: page.locator(name).bounding_box()
             for name in ("#map-stage", "#time", "#side", ".way-out", "#track-years")

@@ -12,6 +12,7 @@ from conftest_browser import date_shown, open_atlas, pixel_of, settled, watched
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)
 
 
 @contextmanager
@@ -136,17 +137,20 @@ def _points(geometry):
 def test_what_needs_a_server_says_so_before_one_presses(browser, plain):
     with alone(browser, plain) as page:
         open_atlas(page, plain, "?desk=lectures")
+        page.wait_for_selector(".desk", timeout=30_000)
         expect(page.get_by_role("button", name="Follow me")).to_be_disabled()
         expect(page.locator(".desk")).to_contain_text("“Follow me” needs a server")
         open_atlas(page, plain, "?desk=follow")
+        page.wait_for_selector(".desk", timeout=30_000)
         expect(page.locator(".desk")).to_contain_text("need a server")
         assert page.locator("[data-act=follow-begin]").count() == 0
         open_atlas(page, plain, "?desk=take&tour=munich&step=2")
+        page.wait_for_selector(".desk", timeout=30_000)
         for kind in ("pptx", "pdf", "worksheet", "answers"):
             expect(page.locator(f"#take-handout-{kind}")).to_be_disabled()
         expect(page.locator(".take")).to_contain_text("put together by a server")
         open_atlas(page, plain, "?follow=ABCDEFGH")
-        expect(page.locator("#note")).to_contain_text("cannot follow a lecture")
+        expect(page.locator("#note")).to_contain_text("cannot follow a lecture", timeout=30_000)
 
 
 @pytest.mark.parametrize(
