@@ -31,7 +31,7 @@ SHAPEFILE_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """Names of columns in a shapefile, where ten characters are all there is; the others stay."""
 _LONGEST_DBF_TEXT = 254
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 _DOUBT = ("high", "medium", "low")
 
 Row = dict[str, Any]
@@ -157,10 +157,13 @@ def csv_text(rows: list[Row]) -> str:
 
 
 def _without_formulas(row: Row) -> Row:
-    return {
-        name: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-        for name, value in row.items()
-    }
+    return {name: _plain(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _plain(text: str) -> str:
+    # The writer puts no quotes round a lone return, and what reads it would begin a row there.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def write_rows(rows: list[Row], path: Path, form: str) -> list[str]:
