@@ -20,7 +20,13 @@ const ROOM = roomOf(import.meta.url);
 export function makeDesk({ plate, hall }) {
   styles("lecture-take.css");
   const pictures = makePictures(plate);
-  const sharing = makeSharing({ redraw: () => hall.redraw(), title: () => t("{atlas}: the map of {date}", { atlas: document.querySelector(".brand h1").textContent, date: inWords(dayOf(frameNow().date)) }) });
+  /** The address of what is shown; a lecture of one's own is not on the devices of others. */
+  function address() {
+    const url = new URL(window.location.href);
+    if (hall.shelf.get(url.searchParams.get("tour") ?? "")) for (const name of ["tour", "step"]) url.searchParams.delete(name);
+    return url.href;
+  }
+  const sharing = makeSharing({ address, redraw: () => hall.redraw(), title: () => t("{atlas}: the map of {date}", { atlas: document.querySelector(".brand h1").textContent, date: inWords(dayOf(frameNow().date)) }) });
   let style = "screen";
   let of = "states";
   let work = null;

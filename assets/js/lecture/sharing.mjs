@@ -25,14 +25,13 @@ export function frameOf(address, title, spoken = "en") {
   return `<iframe src="${escaped(`${found}${url.search ? "&" : "?"}embed=1`)}" title="${escaped(title)}" width="800" height="500" loading="lazy" style="border: 0; max-width: 100%" allowfullscreen></iframe>`;
 }
 
-/** The section, for a title that says what a frame shows; `redraw` puts it on the page anew. */
-export function makeSharing({ redraw, title }) {
+/** The section, for a title that says what a frame shows; `redraw` puts it on the page anew, `address` is that of the page. */
+export function makeSharing({ redraw, title, address }) {
   let shown = null; // {kind: "link" or "frame", copied, text}
   let code = false;
 
   const copy = async (kind) => {
-    const address = window.location.href;
-    const text = kind === "link" ? linkTo(address) : frameOf(address, title(), language);
+    const text = kind === "link" ? linkTo(address()) : frameOf(address(), title(), language);
     const copied = await (navigator.clipboard?.writeText(text).then(() => true, () => false) ?? false);
     shown = { kind, copied, text };
     redraw();
@@ -57,7 +56,7 @@ export function makeSharing({ redraw, title }) {
     section: () => section(t("Share"),
       h("Ul", { className: "take-list" }, row("share-link", t("Copy link"), t("leads back to this map")), row("share-frame", t("Copy embed code"), t("a frame for Moodle, WordPress, slides")),
         row("share-code", t("QR code"), t("for phones"), { "aria-pressed": String(code) })),
-      field(), code ? codeTree(linkTo(window.location.href)) : null,
+      field(), code ? codeTree(linkTo(address())) : null,
       /^(localhost|127\..*|\[::1\])$/.test(window.location.hostname) ? h("P", { className: "note" }, t("This address works on this machine only: others need the atlas on a web host.")) : null),
     left() {
       shown = null;
