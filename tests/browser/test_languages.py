@@ -25,7 +25,8 @@ LEFT = """(words) => {
   const check = (text, node) => {
     const said = text?.trim();
     const own = said && Object.hasOwn(words, said) && [words[said]].flat()[0];
-    if (own && own !== said && !given.has(said) && !node.closest("[lang=en], cite, script, style")) found.push(said);
+    const ours = own && own !== said && !given.has(said);
+    if (ours && !node.closest("[lang=en], cite, script, style")) found.push(said);
   };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) check(texts.currentNode.data, texts.currentNode.parentElement);
