@@ -9,10 +9,15 @@ const OURS = "#side-body, #state-list, [lang]:not(html)";
 
 /** Translates what Dash draws, before it is painted: all of the page until it lives, then what Dash draws anew. */
 export function translateLayout(t, locale) {
+  /** What was put where: a word of one language may be another one in English. */
+  const put = new WeakMap();
+  const known = (node, name, said) => put.get(node)?.[name] === said;
+  const keep = (node, name, said) => put.set(node, { ...put.get(node), [name]: said });
   function translateText(node) {
     const said = node.data.trim();
-    // The text node stays, so that React keeps what it says.
-    if (said && t(said) !== said && !node.parentElement?.closest(OURS)) node.data = node.data.replace(said, () => t(said));
+    if (!said || known(node, "text", said) || t(said) === said || node.parentElement?.closest(OURS)) return;
+    keep(node, "text", t(said));
+    node.data = node.data.replace(said, () => t(said)); // the text node stays, so that React keeps what it says
   }
   function translate(root) {
     if (root.nodeType === Node.TEXT_NODE) translateText(root);
@@ -22,7 +27,9 @@ export function translateLayout(t, locale) {
     for (const node of [root, ...root.querySelectorAll(SAID.map((name) => `[${name}]`).join())]) {
       for (const name of SAID) {
         const said = node.getAttribute(name);
-        if (said && t(said) !== said && !node.closest(OURS)) node.setAttribute(name, t(said));
+        if (!said || known(node, name, said) || t(said) === said || node.closest(OURS)) continue;
+        keep(node, name, t(said));
+        node.setAttribute(name, t(said));
       }
     }
   }
