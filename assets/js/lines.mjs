@@ -5,7 +5,7 @@
 import { inWords } from "./dates.mjs";
 import { citations, h, header, section } from "./panel.mjs";
 import { nameOn } from "./records.mjs";
-import { english, language, t, tn } from "./words.mjs";
+import { english, language, t, tn, woven } from "./words.mjs";
 
 const SURE = { high: t("well established"), medium: t("established within a few kilometres"), low: t("roughly known") };
 
@@ -41,7 +41,7 @@ export function borderSection({ records, payload }, edges, scene, day, code) {
   if (rows.size === 0) return null;
   const list = [...rows.values()].sort((a, b) => a.other.localeCompare(b.other, language) || a.line.title.localeCompare(b.line.title, "en"));
   return section(t("Borders"), h("Details", {}, h("Summary", {}, tn("{n} line on this day", "{n} lines on this day", list.length)),
-    h("Ul", {}, list.map(({ other, line }) => h("Li", { key: `${other}${line.title}` }, h("Strong", {}, other), ": ", english(line.title),
+    h("Ul", {}, list.map(({ other, line }) => h("Li", { key: `${other}${line.title}` }, woven("{a}: {b}", { a: h("Strong", {}, other), b: english(line.title) }),
       line.instrument ? [", ", english(`${line.instrument}${line.article ? `, ${article(line.article)}` : ""}`)] : "",
       line.approximate ? ` (${t("roughly")})` : "", citations(records, line.sources))))));
 }

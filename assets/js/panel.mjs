@@ -8,7 +8,7 @@ import {
 } from "./records.mjs";
 import { borderSection } from "./lines.mjs";
 import { transfersBetween } from "./past.mjs";
-import { english, language, t, tn } from "./words.mjs";
+import { english, language, t, tn, woven } from "./words.mjs";
 
 /** A tree: an element's name, its attributes and its children. */
 export function h(type, props = {}, ...children) {
@@ -184,12 +184,17 @@ function partySection(records, code, day) {
     const one = partyOn(records, code, movement, day);
     if (!one) return null;
     return h("Li", { className: "party", key: kind }, h("Span", { className: "sign", "aria-hidden": "true" }, SIGNS[one.standing] ?? "·"),
-      h("Strong", {}, kind), ": ", one.party ? [english(one.party), ", "] : "", t(one.standing),
+      woven("{a}: {b}", { a: h("Strong", {}, kind), b: [one.party ? [english(one.party), ", "] : "", t(one.standing)] }),
       one.start > records.period[0] ? ` ${t("since {date}", { date: inWords(one.start) })}` : "", one.note ? [". ", english(one.note)] : "",
       citations(records, one.sources, one.verification));
   };
   const rows = [row(t("Communists"), "communist"), row(t("Social democrats"), "social democratic")].filter(Boolean);
   return rows.length > 0 ? section(t("Parties of the left"), h("Ul", { className: "parties" }, rows)) : null;
+}
+
+/** When a treaty ended, and why where that is known. */
+export function ended(when, reason) {
+  return reason ? woven("{a}: {b}", { a: when, b: english(reason) }) : when;
 }
 
 function treatySection(records, code, day, opened) {
@@ -199,7 +204,7 @@ function treatySection(records, code, day, opened) {
     h("Details", { open: treaty.id === opened }, h("Summary", {}, h("Span", { className: "event-title" }, english(treaty.name)), h("Span", { className: "event-date" }, ` ${t(treaty.kind)}, ${t("in force {date}", { date: inWords(treaty.start) })}`)),
       h("P", {}, english(treaty.provision)), secretNote(records, treaty), treaty.note ? h("P", { className: "note" }, english(treaty.note)) : null,
       h("P", { className: "note" }, `${t("Signed {date}", { date: inWords(treaty.signed) })}${treaty.place ? `, ${treaty.place}` : ""}.`,
-        treaty.end !== null ? [` ${t("To {date}", { date: inWords(treaty.end) })}`, treaty.reason ? [": ", english(treaty.reason)] : "", "."] : ""),
+        treaty.end !== null ? [" ", ended(t("To {date}", { date: inWords(treaty.end) }), treaty.reason), "."] : ""),
       citations(records, treaty.sources, treaty.verification))))));
 }
 
@@ -282,7 +287,7 @@ export function captionTree({ records }, { lines, back }, most = 4) {
   const shown = lines.length > most ? [...lines].sort((a, b) => b.km2 - a.km2).slice(0, most).sort((a, b) => a.first - b.first) : lines;
   return [back ? h("P", { className: "caption-back" }, t("Going back, undone on the map:")) : null,
     h("Ul", {}, shown.map((line) => h("Li", { key: `${line.first}${line.titles[0]}` },
-      h("Strong", {}, spanInWords(line.first, line.last)), ": ", captionParts(records, line).map(([text, ours], i) => [i > 0 ? ", " : "", ours ? text : english(text)])))),
+      woven("{a}: {b}", { a: h("Strong", {}, spanInWords(line.first, line.last)), b: captionParts(records, line).map(([text, ours], i) => [i > 0 ? ", " : "", ours ? text : english(text)]) })))),
     lines.length > shown.length ? h("P", { className: "caption-more" }, t("and {n} more", { n: lines.length - shown.length })) : null].filter(Boolean);
 }
 

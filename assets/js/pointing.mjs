@@ -67,7 +67,7 @@ export function followPointer(plate, { rest, look }) {
     if (!found.event && !town) {
       for (const zone of plate.land.zonesAt(...toMap(plate.view, x, y))) {
         const powers = zone.garrison.map((code) => nameOn(records, code, day).label).join(", ");
-        lines.push(powers ? `${zone.name}: ${powers}` : zone.name);
+        lines.push(powers ? t("{a}: {b}", { a: zone.name, b: powers }) : zone.name);
       }
     }
     if (found.event) lines.push(inWords(found.event.day));

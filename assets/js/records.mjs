@@ -145,5 +145,5 @@ export function passage(records, line) {
     return t("sovereignty from {from} to {to}", { from: name(line.fromSovereign, line.first - 1), to: name(line.toSovereign, line.last) });
   }
   if (line.fromName !== line.name) return t("{before} becomes {after}", { before: line.fromName, after: line.name });
-  return `${name(line.to, line.last)}: ${t(line.status)}`;
+  return t("{a}: {b}", { a: name(line.to, line.last), b: t(line.status) });
 }

@@ -79,7 +79,7 @@ export function countryStrip({ records, past }, code, day, events) {
   const now = areaOn(steps, day);
   return h("Figure", { className: "strip-box" },
     h("Div", { id: `strip-${code}`, className: "strip-marks", "data-strip": code, role: "slider", tabIndex: 0, "aria-valuemin": period[0], "aria-valuemax": period[1], "aria-valuenow": day,
-      "aria-valuetext": `${inWords(day)}: ${regime?.label ?? t("regime not known")}`,
+      "aria-valuetext": t("{a}: {b}", { a: inWords(day), b: regime?.label ?? t("regime not known") }),
       "aria-label": t("{state}, years at a glance: regimes, cabinets, events, gains and losses. Arrows go from mark to mark, Enter to its day", { state: nameOn(records, code, day).label }) },
     s("svg", { viewBox: `0 0 ${WIDTH} 74`, class: "strip", "aria-hidden": "true", preserveAspectRatio: "none" },
     bands(records.regimes, codes, period, ([a, b, one], i) => s("g", { key: `r${i}` },
@@ -89,7 +89,7 @@ export function countryStrip({ records, past }, code, day, events) {
       s("title", {}, `${one.name}, ${one.office}, ${t("since {date}", { date: inWords(one.start) })}`))),
     events.map((one) => s("line", { key: one.id, x1: along(period, one.day), x2: along(period, one.day), y1: 34, y2: 44, class: "strip-event" }, s("title", { lang: language === "en" ? undefined : "en" }, one.title))),
     steps.slice(1).map(([start, km2], i) => s("line", { key: `g${start}`, x1: along(period, start), x2: along(period, start), y1: 46, y2: 56, class: km2 > steps[i][1] ? "strip-gain" : "strip-loss" },
-      s("title", {}, `${inWords(start)}: ${(km2 > steps[i][1] ? t("gained {area}", { area: areaInWords(km2 - steps[i][1]) }) : t("lost {area}", { area: areaInWords(steps[i][1] - km2) }))}`))),
+      s("title", {}, t("{a}: {b}", { a: inWords(start), b: km2 > steps[i][1] ? t("gained {area}", { area: areaInWords(km2 - steps[i][1]) }) : t("lost {area}", { area: areaInWords(steps[i][1] - km2) }) })))),
     mark, years(period, 58))),
     h("Figcaption", {}, t("Regimes, cabinets, events, gains (green), losses (red). Click a day, or walk with the arrows and Enter.")),
     steps.length > 1 ? [s("svg", { viewBox: `0 0 ${WIDTH} 60`, class: "strip chart", "data-strip": "", role: "img", preserveAspectRatio: "none",

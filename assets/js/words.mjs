@@ -65,8 +65,12 @@ export const nameOf = (kind, name) => catalogue.get(`${kind}\u0004${name}`) ?? n
 
 /** The words of a record: those of a fixed list in the language of the page, all else as it is and marked as English. */
 export function english(text) {
-  if (language === "en" || !text) return text;
-  return catalogue.has(text) ? found(text) : { type: "Span", props: { lang: "en", children: [text].flat(Infinity) } };
+  return catalogue.has(text) ? found(text) : inEnglish(text);
+}
+
+/** The words of a lecture that ships: never but in English, and marked so. */
+export function inEnglish(text) {
+  return language === "en" || !text ? text : { type: "Span", props: { lang: "en", children: [text].flat(Infinity) } };
 }
 
 /** "Austria, Hungary and Italy". */

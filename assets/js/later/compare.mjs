@@ -5,10 +5,10 @@
  */
 
 import { holds, inWords, spanInWords } from "../dates.mjs";
-import { act, citations, h, section, swatch } from "../panel.mjs";
+import { act, citations, ended, h, section, swatch } from "../panel.mjs";
 import { holdingOn } from "../past.mjs";
 import { LEAST_KM2, areaInWords, codesOf, currentOf, familyOf, filedUnder, nameOn, treatiesOn } from "../records.mjs";
-import { english, t, tn } from "../words.mjs";
+import { english, t, tn, woven } from "../words.mjs";
 
 /** So many rows of a longer list stand open, the rest folded. */
 const FOLDED = 8;
@@ -112,11 +112,11 @@ export function comparison({ records, past }, day, pin, { least = LEAST_KM2, cod
   const parts = [
     list(t("Ground"), found.pairs, (pair) => pairRow({ records }, pair, from, to)),
     list(t("States"), states, ({ one, when, sign }) => h("Li", { key: one }, act("country", one, { className: "chip" }, `${sign} ${name(one, when)}`)), "chips"),
-    list(t("Regimes"), found.regimes, ({ code: one, was, is }) => h("Li", { key: one }, h("Strong", {}, name(one, to)), `: ${was.label} → ${is.label}, ${t("since {date}", { date: inWords(is.start) })}`,
+    list(t("Regimes"), found.regimes, ({ code: one, was, is }) => h("Li", { key: one }, woven("{a}: {b}", { a: h("Strong", {}, name(one, to)), b: `${was.label} → ${is.label}, ${t("since {date}", { date: inWords(is.start) })}` }),
       citations(records, is.sources, is.verification))),
     list(t("Treaties come into force"), found.begun, (one) => treatyRow(records, one, to)),
     list(t("Treaties no longer in force"), found.ended, (one) => treatyRow(records, one, to)),
-    list(t("Heads of government"), found.heads, ({ code: one, was, is }) => h("Li", { key: one }, h("Strong", {}, name(one, to)), `: ${was.name} → ${is.name}, `, english(is.office),
+    list(t("Heads of government"), found.heads, ({ code: one, was, is }) => h("Li", { key: one }, woven("{a}: {b}", { a: h("Strong", {}, name(one, to)), b: `${was.name} → ${is.name}, ` }), english(is.office),
       citations(records, is.sources, is.verification))),
   ].filter(Boolean);
   return h("Section", { className: code ? "land-box comparison" : "reading comparison" },
@@ -141,7 +141,7 @@ function list(title, rows, row, className = "differences") {
 function pairRow({ records }, pair, from, to) {
   return h("Li", { key: `${pair.from}${pair.to}` }, h("P", { className: "pair" },
     swatch(records.states[pair.from]?.colour ?? "#ddd"), swatch(records.states[pair.to]?.colour ?? "#ddd"),
-    h("Strong", {}, `${t("{from} to {to}", { from: nameOn(records, pair.from, from).label, to: nameOn(records, pair.to, to).label })}: ${areaInWords(pair.km2)}`)),
+    h("Strong", {}, t("{a}: {b}", { a: t("{from} to {to}", { from: nameOn(records, pair.from, from).label, to: nameOn(records, pair.to, to).label }), b: areaInWords(pair.km2) }))),
   h("Ul", {}, pair.lines.map((line) => h("Li", { key: line.titles[0] }, act("date", String(line.last), { className: "event-open", title: t("Show the map of {date}", { date: inWords(line.last) }) },
     h("Span", { className: "event-title" }, english(line.titles.slice(0, 3).join("; ")), line.titles.length > 3 ? ` ${t("and {n} more", { n: line.titles.length - 3 })}` : "", line.uncertain ? " ?" : ""),
     h("Span", { className: "event-date" }, [pair.lines.length > 1 ? areaInWords(line.km2) : "", line.instrument, spanInWords(line.first, line.last)]
@@ -152,6 +152,6 @@ function pairRow({ records }, pair, from, to) {
 function treatyRow(records, treaty, to) {
   const over = treaty.end !== null && treaty.end <= to;
   return h("Li", { key: treaty.id }, h("Strong", {}, english(treaty.name)), ` (${t(treaty.kind)}), `,
-    over ? [t("until {date}", { date: inWords(treaty.end - 1) }), treaty.reason ? [": ", english(treaty.reason)] : ""] : t("in force {date}", { date: inWords(treaty.start) }),
+    over ? ended(t("until {date}", { date: inWords(treaty.end - 1) }), treaty.reason) : t("in force {date}", { date: inWords(treaty.start) }),
     citations(records, treaty.sources, treaty.verification));
 }

@@ -30,7 +30,7 @@ export function marksOf({ records, past }, code) {
   }
   for (const one of bands(records.heads)) add(one.start, `${one.name}, ${one.office}`);
   for (const one of bands(records.regimes)) add(one.start, one.label);
-  return [...days].sort((a, b) => a[0] - b[0]).map(([day, said]) => ({ day, said: said.join("; ") }));
+  return [...days].sort((a, b) => a[0] - b[0]).map(([day, said]) => ({ day, said: said.reduce((a, b) => t("{a}; {b}", { a, b })) }));
 }
 
 /** The mark before (-1) or after (1) a day, or null. */
@@ -56,7 +56,7 @@ export function walkMarks(strip, page, day, jump) {
 
   function show(mark) {
     at = mark.day;
-    const words = `${inWords(mark.day)}: ${mark.said}`;
+    const words = t("{a}: {b}", { a: inWords(mark.day), b: mark.said });
     strip.setAttribute("aria-valuenow", String(mark.day));
     strip.setAttribute("aria-valuetext", words);
     caption.textContent = words;

@@ -18,7 +18,7 @@ function facts({ records, past }, scene, day, code) {
     return one ? `${one.party ? `${one.party}, ` : ""}${t(one.standing)}` : t("not known");
   };
   const league = treatiesOn(records, codes, day).some((one) => one.name.startsWith("Covenant of the League"));
-  return [[t("Land"), areaInWords(km2)], [t("Regime"), regime ? `${regime.label}, ${t("since {date}", { date: inWords(regime.start) })}` : t("not known")],
+  return [[t("Area"), areaInWords(km2)], [t("Regime"), regime ? `${regime.label}, ${t("since {date}", { date: inWords(regime.start) })}` : t("not known")],
     [t("Head of government"), head ? `${head.name}, ${t("since {date}", { date: inWords(head.start) })}` : t("not known")], [t("Communists"), party("communist")], [t("Social democrats"), party("social democratic")],
     [t("League of Nations"), league ? t("member") : t("not a member")]];
 }
@@ -37,6 +37,6 @@ export function pairPanel(page, scene, day, one, other) {
     h("Table", { className: "table" }, h("Thead", {}, h("Tr", {}, h("Th", {}, ""), names.map((name) => h("Th", { scope: "col", key: name }, name)))),
       h("Tbody", {}, a.map(([name, text], i) => h("Tr", { key: name }, h("Th", { scope: "row" }, name), h("Td", {}, text), h("Td", {}, b[i][1]))))),
     section(t("Treaties that bind both ({n})", { n: shared.length }), shared.length > 0 ? list(shared) : h("P", {}, t("None in force on this day."))),
-    section(t("Treaties of each without the other"), h("P", {}, `${names[0]}: ${mine.length - shared.length}; ${names[1]}: ${theirs.length - shared.length}.`)),
+    section(t("Treaties of each without the other"), h("P", {}, `${t("{a}; {b}", { a: t("{a}: {b}", { a: names[0], b: mine.length - shared.length }), b: t("{a}: {b}", { a: names[1], b: theirs.length - shared.length }) })}.`)),
     both.length > 0 ? section(t("Events of both"), h("Ul", { className: "events" }, both.map((event) => eventRow(records, event)))) : null);
 }

@@ -35,7 +35,7 @@ export function marks({ records, data, day, attacker, victim, show }) {
   };
   const name = (code) => nameOn(records, code, day).label;
   return [...arc(attacker, "attack", t("{state} attacks", { state: name(attacker) })), ...found.powers.filter((one) => DRAWN[one.standing])
-    .flatMap((one) => arc(one.code, DRAWN[one.standing][0], `${name(one.code)}: ${TITLES[one.standing].toLowerCase()}`))];
+    .flatMap((one) => arc(one.code, DRAWN[one.standing][0], t("{a}: {b}", { a: name(one.code), b: TITLES[one.standing].toLowerCase() })))];
 }
 
 export function legend(context) {

@@ -3,7 +3,7 @@
 import { holds, inWords, partsOf } from "../dates.mjs";
 import { governedBy, nameOn } from "../records.mjs";
 import { act, evidence, h, line, section } from "./tree.mjs";
-import { english, t } from "../words.mjs";
+import { english, t, woven } from "../words.mjs";
 
 export const GOVERNMENT = "#BD8BA8";
 const TRANSITION = "#E4CFDA";
@@ -51,7 +51,7 @@ export function panel({ records, data, day }) {
   const next = data.fronts.filter((one) => one.start > day).sort((a, b) => a.start - b.start)[0];
   return section(t("Popular Fronts on {date}", { date: inWords(day) }),
     rows.length > 0 ? h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
-      act("item", `fronts:${one.id}`, { className: "link" }, `${nameOn(records, one.country, day).label}: `, english(one.name)),
+      act("item", `fronts:${one.id}`, { className: "link" }, woven("{a}: {b}", { a: nameOn(records, one.country, day).label, b: english(one.name) })),
       ` ${t(one.type)}${one.communists ? `, ${t("communists: {standing}", { standing: t(one.communists) })}` : ""}`, data.off_map[one.country] ? ` (${t("off the map")})` : ""))) : h("P", {}, t("None on this day.")),
     next ? h("P", { className: "note" }, `${t("Next:")} `, act("date", String(next.start), { className: "link" }, `${inWords(next.start)}, `, english(next.name))) : null);
 }
@@ -60,8 +60,8 @@ export function reading({ records, data }, id) {
   const one = data.fronts.find((row) => row.id === id);
   if (!one) return null;
   return { title: one.name, under: `${nameOn(records, one.country, one.start).label}, ${t(one.type)}, ${t("{first} to {last}", { first: inWords(one.start), last: one.end === null ? t("after {year}", { year: partsOf(records.period[1]).year }) : inWords(one.end) })}`,
-    body: [line(t("Head"), english(one.head)), line(t("Parties"), english(one.parties)), line(t("Communists"), one.communists && t(one.communists)), line(t("Election"), english(one.election)), line(t("Votes"), english(one.votes)),
-      line(t("Seats"), english(one.seats)), line(t("Moscow and the Comintern"), english(one.soviet_comintern_relation)), line(t("End"), english(one.end_reason)),
+    body: [line(t("Head"), english(one.head)), line(t("Political parties"), english(one.parties)), line(t("Communists"), one.communists && t(one.communists)), line(t("Election"), english(one.election)), line(t("Votes"), english(one.votes)),
+      line(t("Seats"), english(one.seats)), line(t("Moscow and the Comintern"), english(one.soviet_comintern_relation)), line(t("How it ended"), english(one.end_reason)),
       h("P", {}, act("date", String(one.start), { className: "link" }, t("Show the map of {date}", { date: inWords(one.start) }))), ...evidence(records, one)] };
 }
 

@@ -5,7 +5,7 @@ import { transfersBetween } from "../past.mjs";
 import { areaInWords, number } from "../records.mjs";
 import { areaPath } from "../topology.mjs";
 import { act, contested, evidence, h, line, section, sentences, statesInWords } from "./tree.mjs";
-import { english, t } from "../words.mjs";
+import { english, locale, t, woven } from "../words.mjs";
 
 /** Whose losses are added up: what Slovakia and Carpatho-Ukraine lost later is shown and not counted twice. */
 const COUNTED = "CZS";
@@ -52,7 +52,7 @@ export function panel(context) {
   const lost = counted.filter((entry) => happened(entry, day)).reduce((sum, entry) => sum + entry.km2, 0);
   const effects = data.effects.filter((one) => one.date <= day);
   return section(t("Ledger of Munich and its effects"),
-    h("P", {}, t("By {date} Czechoslovakia has lost {lost} of {total}", { date: inWords(day), lost: areaInWords(lost), total: areaInWords(total) }), total > 0 ? ` (${Math.round((100 * lost) / total)} %).` : "."),
+    h("P", {}, t("By {date} Czechoslovakia has lost {lost} of {total} ({share}).", { date: inWords(day), lost: areaInWords(lost), total: areaInWords(total), share: (total > 0 ? lost / total : 0).toLocaleString(locale, { style: "percent" }) })),
     h("Table", { className: "table ledger-table" }, h("Thead", {}, h("Tr", {}, ["", t("Day and ground"), t("km²")].map((name) => h("Th", { scope: "col", key: name }, name)))),
       h("Tbody", {}, entries.map((entry) => h("Tr", { key: entry.row.id, "data-mark": `munich:${entry.row.id}`, className: happened(entry, day) ? "" : "to-come" },
         h("Td", {}, entry.number), h("Td", {}, act("item", `munich:${entry.row.id}`, { className: "link" }, english(entry.row.title)), h("Br"),
@@ -60,7 +60,7 @@ export function panel(context) {
         h("Td", { className: "number" }, counted.includes(entry) ? number(entry.km2) : `(${number(entry.km2)})`))),
       h("Tr", { className: "total" }, h("Td", {}), h("Th", { scope: "row" }, t("Together")), h("Td", { className: "number" }, number(total))))),
     effects.length > 0 ? [h("P", { className: "lead" }, t("Beyond the map")), h("Ul", { className: "argument-list" }, effects.map((one) => h("Li", { key: one.id },
-      h("Details", {}, h("Summary", {}, h("Strong", {}, t(one.kind)), ": ", english(one.title), one.contested ? h("Span", { className: "contested-mark", title: t("Contested") }, "?") : null),
+      h("Details", {}, h("Summary", {}, woven("{a}: {b}", { a: h("Strong", {}, t(one.kind)), b: english(one.title) }), one.contested ? h("Span", { className: "contested-mark", title: t("Contested") }, "?") : null),
         h("P", {}, english(one.text)), evidence(context.records, one)))))] : null);
 }
 
@@ -69,7 +69,7 @@ export function reading(context, id) {
   if (!entry) return null;
   const { row } = entry;
   return { title: `${entry.number}. ${row.title}`, under: spanOf(row), body: [
-    line(t("From"), statesInWords(context.records, row.from_state, row.start)), line(t("To"), statesInWords(context.records, row.to_state, row.start)),
+    line(t("Taken from"), statesInWords(context.records, row.from_state, row.start)), line(t("Given to"), statesInWords(context.records, row.to_state, row.start)),
     line(t("On this map"), areaInWords(entry.km2)), line(t("Printed area"), english(row.printed_km2)), line(t("People"), english(row.people)), line(t("Instrument"), english(row.instrument)),
     line(t("Signed or decided by"), sentences(statesInWords(context.records, row.signed_by, row.start), row.signed_note)),
     line(t("Not asked"), sentences(statesInWords(context.records, row.not_asked ?? [], row.start), row.not_asked_note)),

@@ -3,7 +3,7 @@
 import { inWords } from "../dates.mjs";
 import { codesOf, nameOn, partyOn } from "../records.mjs";
 import { SIGNS, act, h, section } from "./tree.mjs";
-import { language, t } from "../words.mjs";
+import { locale, t } from "../words.mjs";
 
 const MOVEMENTS = [["K", "communist", t("Communists")], ["S", "social democratic", t("Social democrats")]];
 
@@ -37,11 +37,12 @@ export function counted(records, scene, day) {
 
 export function panel({ records, day, scene }) {
   const { states, communists, socialists, both } = counted(records, scene, day);
+  const { compare } = new Intl.Collator(locale);
+  const counts = t("Of {n} states with a known standing, communists were outlawed in {communists}, social democrats in {socialists}, both in {both}", { n: states.length, communists, socialists, both: both.length });
   return section(t("Parties of the left on {date}", { date: inWords(day) }),
-    h("P", {}, t("Of {n} states with a known standing, communists were outlawed in {communists}, social democrats in {socialists}, both in {both}", { n: states.length, communists, socialists, both: both.length }),
-      both.length > 0 ? `: ${both.map((one) => one.label).join(", ")}.` : "."),
+    h("P", {}, `${both.length > 0 ? t("{a}: {b}", { a: counts, b: both.map((one) => one.label).sort(compare).join(", ") }) : counts}.`),
     h("Table", { className: "table" }, h("Thead", {}, h("Tr", {}, [t("State"), t("Communists"), t("Social democrats")].map((name) => h("Th", { scope: "col", key: name }, name)))),
-      h("Tbody", {}, states.sort((a, b) => a.label.localeCompare(b.label, language)).map((one) => h("Tr", { key: one.code },
+      h("Tbody", {}, states.sort((a, b) => compare(a.label, b.label)).map((one) => h("Tr", { key: one.code },
         h("Th", { scope: "row" }, act("country", one.code, { className: "link" }, one.label)),
         one.standings.map((party, index) => h("Td", { key: index }, party ? `${SIGNS[party.standing] ?? ""} ${t(party.standing)}` : t("not known"))))))));
 }

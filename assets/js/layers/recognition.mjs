@@ -3,7 +3,7 @@
 import { holds, inWords } from "../dates.mjs";
 import { filedUnder, governedBy, nameOn } from "../records.mjs";
 import { act, evidence, h, section } from "./tree.mjs";
-import { english, t } from "../words.mjs";
+import { english, t, woven } from "../words.mjs";
 
 const KINDS = {
   "de jure": ["#B3CFFA", "J", t("Recognised de jure")], "de facto": ["#F6D966", "f", t("De facto: trade or agents only")],
@@ -51,5 +51,5 @@ export function about({ records, data, day }, code) {
   const rows = data.recognitions.filter((one) => codes.includes(one.code) && one.start <= day).sort((a, b) => b.start - a.start);
   const now = standingOf(records, data, code, day);
   return section(t("Relations with the Soviet government"), h("P", {}, h("Strong", {}, now ? t(now.standing) : t("No relations")), now ? ` ${t("since {date}", { date: inWords(now.start) })}.` : ` ${t("on this day.")}`),
-    h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.start }, act("date", String(one.start), { className: "link" }, inWords(one.start)), `: ${t(one.standing)}. `, english(one.instrument), ".", evidence(records, one)))));
+    h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.start }, woven("{a}: {b}", { a: act("date", String(one.start), { className: "link" }, inWords(one.start)), b: `${t(one.standing)}. ` }), english(one.instrument), ".", evidence(records, one)))));
 }

@@ -2,7 +2,7 @@
 
 import { inWords } from "../dates.mjs";
 import { act, evidence, h, section, sentences, statesInWords } from "./tree.mjs";
-import { english, t } from "../words.mjs";
+import { english, t, woven } from "../words.mjs";
 
 const ordered = (data) => [...data.proposals].sort((a, b) => a.number - b.number);
 
@@ -29,7 +29,7 @@ export function panel({ records, data, day }) {
   const steps = ordered(data);
   return section(t("Collective security, step by step"), h("Ol", { className: "argument-list path" }, steps.map((one) => h("Li", { key: one.id, value: one.number, "data-mark": `security:${one.id}`, className: one.date <= day ? "" : "to-come" },
     act("item", `security:${one.id}`, { className: "link" }, english(one.title)), h("Small", { className: "under-link" }, inWords(one.date)),
-    h("Small", { className: "under-link" }, [one.accepted?.length > 0 ? t("accepted: {powers}", { powers: statesInWords(records, one.accepted, one.date) }) : "", one.declined?.length > 0 ? t("declined: {powers}", { powers: statesInWords(records, one.declined, one.date) }) : ""].filter(Boolean).join("; "))))));
+    h("Small", { className: "under-link" }, [one.accepted?.length > 0 ? t("accepted: {powers}", { powers: statesInWords(records, one.accepted, one.date) }) : "", one.declined?.length > 0 ? t("declined: {powers}", { powers: statesInWords(records, one.declined, one.date) }) : ""].filter(Boolean).reduce((a, b) => (a ? t("{a}; {b}", { a, b }) : b), ""))))));
 }
 
 export function reading({ records, data }, id) {
@@ -37,9 +37,9 @@ export function reading({ records, data }, id) {
   const at = steps.findIndex((row) => row.id === id);
   const one = steps[at];
   if (!one) return null;
-  const line = (name, codes, note) => (codes?.length > 0 || note ? h("P", {}, h("Strong", {}, `${name}: `), sentences(statesInWords(records, codes ?? [], one.date), note)) : null);
+  const line = (name, codes, note) => (codes?.length > 0 || note ? h("P", {}, woven("{a}: {b}", { a: h("Strong", {}, name), b: sentences(statesInWords(records, codes ?? [], one.date), note) })) : null);
   const step = (other, words) => (other ? act("item", `security:${other.id}`, { className: "chip" }, words) : null);
-  return { title: `${one.number}. ${one.title}`, under: `${inWords(one.date)}, ${one.place}`, body: [h("P", {}, english(one.what)), line(t("Proposed by"), one.proposed_by), line(t("To"), one.proposed_to),
+  return { title: `${one.number}. ${one.title}`, under: `${inWords(one.date)}, ${one.place}`, body: [h("P", {}, english(one.what)), line(t("Proposed by"), one.proposed_by), line(t("Proposed to"), one.proposed_to),
     line(t("Accepted"), one.accepted, one.accepted_note), line(t("Declined"), one.declined, one.declined_note), h("P", {}, h("Strong", {}, t("Outcome:"), " "), english(one.outcome)),
     h("P", { className: "chips" }, step(steps[at - 1], t("‹ Step before")), step(steps[at + 1], t("Next step ›")), act("date", String(one.date), { className: "chip" }, t("Show its day"))),
     ...evidence(records, one)] };

@@ -7,7 +7,7 @@ import { dayOf, holds, inWords } from "../dates.mjs";
 import { transfersBetween } from "../past.mjs";
 import { areaInWords, changeLines, nameOn, passage } from "../records.mjs";
 import { act, evidence, h, line, section } from "./tree.mjs";
-import { english, t } from "../words.mjs";
+import { english, inEnglish, t, woven } from "../words.mjs";
 
 const FIRST = dayOf("1939-08-23");
 const WAR = dayOf("1939-08-31");
@@ -32,9 +32,11 @@ export function legend({ known }) {
 
 const ASSIGNED = { open: t("open"), joint: t("joint"), boundary: t("boundary") };
 
-/** Codes in a text as names. */
+/** Whose it was to be: a power by its name of the day; a phrase of the record stays English, and so do the powers in it. */
 function named(records, text, day) {
-  return ASSIGNED[text] ?? text.replace(/\b[A-Z]{3}\b/g, (code) => (records.states[code] ? nameOn(records, code, day).label : code));
+  if (ASSIGNED[text]) return ASSIGNED[text];
+  if (records.states[text]) return nameOn(records, text, day).label;
+  return inEnglish(text.replace(/\b[A-Z]{3}\b/g, (code) => records.states[code]?.english?.[0] ?? (records.states[code] ? nameOn(records, code, day).label : code)));
 }
 
 /** What was occupied and what was annexed since the war began, from the land itself. */
@@ -48,12 +50,12 @@ export function panel({ records, past, data, day, known }) {
   const clauses = data.clauses.filter((one) => holds(one.start, one.end, day));
   const { occupied, annexed } = takenBy(records, past, day);
   const taken = (title, lines) => (lines.length > 0 ? h("Details", {}, h("Summary", {}, `${title} (${lines.length})`), h("Ul", {}, lines.map((line) => h("Li", { key: `${line.first}${line.titles[0]}` },
-    act("date", String(line.last), { className: "link" }, inWords(line.first)), " ", english(line.titles[0]), `: ${passage(records, line)}, ${areaInWords(line.km2)}`)))) : null);
+    act("date", String(line.last), { className: "link" }, inWords(line.first)), " ", woven("{a}: {b}", { a: english(line.titles[0]), b: `${passage(records, line)}, ${areaInWords(line.km2)}` }))))) : null);
   return section(t("Secret protocol"),
     known === "then" ? h("P", {}, t("Known on {date}: the published treaties only. The secret articles became public on {public}; the USSR denied them until {denied}.", { date: inWords(day), public: inWords(PUBLIC), denied: inWords(DENIED) }))
       : [h("P", {}, t("Secret then; public since {public}, denied by the USSR until {denied}.", { public: inWords(PUBLIC), denied: inWords(DENIED) })),
         h("Ul", { className: "argument-list" }, clauses.map((one) => h("Li", { key: one.id }, act("item", `spheres:${one.id}`, { className: "link" }, english(one.area)),
-          h("Small", { className: "under-link" }, `${named(records, one.assigned_to, day)} (`, english(one.provision), `, ${inWords(one.document_date)})`))))],
+          h("Small", { className: "under-link" }, named(records, one.assigned_to, day), " (", english(one.provision), `, ${inWords(one.document_date)})`))))],
     taken(t("Occupied"), occupied), taken(t("Annexed or transferred in law"), annexed));
 }
 
@@ -68,5 +70,5 @@ export function reading({ records, data, known }, id) {
 export function about({ records, data, day, known }, code) {
   const rows = known === "then" ? [] : data.clauses.filter((one) => one.countries.includes(code) && holds(one.start, one.end, day));
   return rows.length === 0 ? null : section(t("Secret protocol"), h("Ul", { className: "argument-list" }, rows.map((one) => h("Li", { key: one.id },
-    act("item", `spheres:${one.id}`, { className: "link" }, english(one.area)), `: ${named(records, one.assigned_to, day)}`))));
+    woven("{a}: {b}", { a: act("item", `spheres:${one.id}`, { className: "link" }, english(one.area)), b: named(records, one.assigned_to, day) })))));
 }

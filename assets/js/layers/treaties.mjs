@@ -2,7 +2,7 @@
 
 import { holds, inWords } from "../dates.mjs";
 import { codesOf, nameOn } from "../records.mjs";
-import { act, citations, h, line, section, statesInWords } from "./tree.mjs";
+import { act, citations, ended, h, line, section, statesInWords } from "./tree.mjs";
 import { english, t } from "../words.mjs";
 
 /** Kinds of the legend, and the kinds of the records that each stands for. */
@@ -81,25 +81,26 @@ export function panel({ records, day, kinds, country }) {
   const item = ({ treaty }) => h("Li", { key: treaty.id, "data-mark": `treaties:${treaty.id}` }, act("item", `treaties:${treaty.id}`, { className: "link" }, english(treaty.name)),
     treaty.parties.length > MOST_PARTIES ? h("Small", {}, ` ${t("{n} parties; arcs when a state is chosen", { n: treaty.parties.length })}`) : null);
   const lapsed = drawn.filter((one) => one.lapsed);
-  return section(`${t("Treaties in force on {date}", { date: inWords(day) })}${country ? `: ${nameOn(records, country, day).label}` : ""}`,
+  const force = t("Treaties in force on {date}", { date: inWords(day) });
+  return section(country ? t("{a}: {b}", { a: force, b: nameOn(records, country, day).label }) : force,
     h("Div", { className: "chips", role: "group", "aria-label": t("Kinds of treaty shown") }, Object.entries(KINDS).map(([kind, [words]]) => act("kind", kind, { className: "chip", "aria-pressed": String(kinds.includes(kind)), key: kind }, words))),
     Object.entries(KINDS).map(([kind, [words]]) => {
       const own = drawn.filter((one) => one.kind === kind && !one.lapsed);
       return own.length > 0 ? h("Details", { key: kind, open: own.length < 7 }, h("Summary", {}, `${words} (${own.length})`), h("Ul", { className: "argument-list" }, own.map(item))) : null;
     }),
     lapsed.length > 0 ? [h("P", { className: "lead" }, t("Ended lately")), h("Ul", { className: "argument-list" }, lapsed.map((one) => h("Li", { key: one.treaty.id },
-      act("item", `treaties:${one.treaty.id}`, { className: "link" }, english(one.treaty.name)), ` ${inWords(one.treaty.end)}`, one.treaty.reason ? [": ", english(one.treaty.reason)] : "")))] : null);
+      act("item", `treaties:${one.treaty.id}`, { className: "link" }, english(one.treaty.name)), " ", ended(inWords(one.treaty.end), one.treaty.reason))))] : null);
 }
 
 export function reading({ records, data, day, known }, id) {
   const treaty = records.treaties.find((one) => one.id === id);
   if (!treaty) return null;
   const more = data.treaties[id] ?? {};
-  const members = treaty.memberships.map(([code, start, end]) => `${nameOn(records, code, Math.max(start, records.period[0])).label} ${end === null ? t("from {date}", { date: inWords(start) }) : t("from {first} to {last}", { first: inWords(start), last: inWords(end) })}`).join("; ");
+  const members = treaty.memberships.map(([code, start, end]) => `${nameOn(records, code, Math.max(start, records.period[0])).label} ${end === null ? t("from {date}", { date: inWords(start) }) : t("from {first} to {last}", { first: inWords(start), last: inWords(end) })}`);
   const secret = more.secret && (known === "now" || (more.secret_public !== undefined && more.secret_public !== null && more.secret_public <= day));
   return { title: treaty.name, under: `${t(treaty.kind)}, ${t("signed {date}", { date: inWords(treaty.signed) })}${treaty.place ? `, ${treaty.place}` : ""}`, body: [
     line(t("In force"), treaty.start === null ? t("never") : t("{first} to {last}", { first: inWords(treaty.start), last: treaty.end === null ? t("the end of the atlas or beyond") : inWords(treaty.end) })),
-    line(t("Ended"), english(treaty.reason)), line(t("Parties"), statesInWords(records, treaty.parties, treaty.signed)), line(t("Joined late or left early"), members),
+    line(t("Ended"), english(treaty.reason)), line(t("Parties to the treaty"), statesInWords(records, treaty.parties, treaty.signed)), line(t("Joined late or left early"), members.length > 0 ? members.reduce((a, b) => t("{a}; {b}", { a, b })) : ""),
     line(t("Essential article"), english(treaty.provision)), line(t("Who must act"), english(more.casus)), line(t("For Soviet policy"), english(more.relevance)),
     secret ? h("P", { className: "secret" }, h("Strong", {}, t("Secret:"), " "), english(more.secret), more.secret_public ? ` ${t("Public since {date}.", { date: inWords(more.secret_public) })}` : "") : null,
     treaty.note ? h("P", { className: "note" }, english(treaty.note)) : null, citations(records, treaty.sources, treaty.verification),

@@ -3,10 +3,10 @@
 import { inWords } from "../dates.mjs";
 import { nameOn } from "../records.mjs";
 import { citations, h } from "../panel.mjs";
-import { english, t } from "../words.mjs";
+import { english, t, woven } from "../words.mjs";
 
 export { render } from "../dom.mjs";
-export { SIGNS, citations, h, section } from "../panel.mjs";
+export { SIGNS, citations, ended, h, section } from "../panel.mjs";
 
 /** A button that does an act of the page. */
 export function act(name, id, props, ...children) {
@@ -15,7 +15,7 @@ export function act(name, id, props, ...children) {
 
 /** A named line of a reading, or nothing where there is nothing to say. */
 export function line(name, words) {
-  return words ? h("P", {}, h("Strong", {}, `${name}: `), words) : null;
+  return words ? h("P", {}, woven("{a}: {b}", { a: h("Strong", {}, name), b: words })) : null;
 }
 
 /** What historians dispute, or nothing. */

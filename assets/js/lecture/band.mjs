@@ -27,7 +27,7 @@ export function countryBrief(records, code, day) {
   const regime = currentOf(records.regimes, code, day);
   const communists = partyOn(records, code, "communist", day);
   const parts = [regime ? `${regime.label}, ${t("since {date}", { date: inWords(regime.start) })}.` : "", head ? `${head.office}: ${head.name}, ${t("since {date}", { date: inWords(head.start) })}.` : "",
-    communists ? `${t("Communists")}: ${t(communists.standing)}.` : "", today && today !== label ? t("Today: {name}.", { name: today }) : ""];
+    communists ? `${t("{a}: {b}", { a: t("Communists"), b: t(communists.standing) })}.` : "", today && today !== label ? t("Today: {name}.", { name: today }) : ""];
   return { title: name ?? label, text: inBrief(parts.filter(Boolean).join(" ")) };
 }
 

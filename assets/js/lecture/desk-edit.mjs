@@ -161,7 +161,7 @@ export function makeDesk({ plate, hall }) {
     if (!draft) return;
     const { draft: next, label } = turned(draft);
     if (label === null) return;
-    said = { words: `${words}: ${label}.` };
+    said = { words: `${t("{a}: {b}", { a: words, b: label })}.` };
     become(next);
     turnTo(id);
   }

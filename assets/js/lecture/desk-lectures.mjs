@@ -2,12 +2,12 @@
 
 import { act, h, header, section } from "../panel.mjs";
 import { START, served } from "./served.mjs";
-import { english, t, tn } from "../words.mjs";
+import { inEnglish, t, tn } from "../words.mjs";
 
 export function makeDesk({ plate, hall }) {
   const card = (lecture, own) => h("Li", { className: "lecture-card", key: lecture.id },
-    act(lecture.steps.length > 0 ? "open-lecture" : "edit-lecture", lecture.id, { className: "lecture-open" }, h("Strong", {}, own ? lecture.title : english(lecture.title)), h("Span", {}, tn("{n} step", "{n} steps", lecture.steps.length))),
-    lecture.summary ? h("P", { className: "note" }, own ? lecture.summary : english(lecture.summary)) : null,
+    act(lecture.steps.length > 0 ? "open-lecture" : "edit-lecture", lecture.id, { className: "lecture-open" }, h("Strong", {}, own ? lecture.title : inEnglish(lecture.title)), h("Span", {}, tn("{n} step", "{n} steps", lecture.steps.length))),
+    lecture.summary ? h("P", { className: "note" }, own ? lecture.summary : inEnglish(lecture.summary)) : null,
     own ? h("P", { className: "card-acts" }, act("edit-lecture", lecture.id, { className: "link", "aria-label": t("Edit “{title}”", { title: lecture.title }) }, t("edit"))) : null);
   return {
     acts: {},

@@ -9,7 +9,7 @@ import { START, served } from "./served.mjs";
 import { makeSharing } from "./sharing.mjs";
 import { styles } from "./styles.mjs";
 import { HANDOUTS, faultOf, fileName, pictureName, progressOf, roomOf } from "./taking.mjs";
-import { english, t, tn } from "../words.mjs";
+import { inEnglish, t, tn, woven } from "../words.mjs";
 
 const PICTURE_STYLES = { screen: t("In colour"), grey: t("For printing in grey"), blank: t("Blank, with numbers") };
 const ASKED = { states: t("states"), towns: t("towns") };
@@ -135,7 +135,7 @@ export function makeDesk({ plate, hall }) {
 
   function progress() {
     if (!work) return said ? h("P", { id: "take-said", tabIndex: -1, role: "status", className: said.fault ? "take-said fault" : "take-said" }, said.words) : null;
-    return h("Div", { className: "take-work", role: "status" }, h("P", {}, h("Strong", {}, `${work.words}: `), work.counted ? progressOf(work) : t("one moment …")),
+    return h("Div", { className: "take-work", role: "status" }, h("P", {}, woven("{a}: {b}", { a: h("Strong", {}, work.words), b: work.counted ? progressOf(work) : t("one moment …") })),
       work.counted ? h("Progress", { max: work.of + 1, value: work.sent ? work.of : work.made, "aria-label": work.words }) : null, act("take-stop", "", { id: "take-stop" }, t("Cancel")));
   }
 
@@ -161,7 +161,7 @@ export function makeDesk({ plate, hall }) {
         sharing.section(),
         section(t("Data of what is shown"), h("Ul", { className: "take-list" }, button("take-data", "csv", "CSV", t("states: km², regime, sources")),
           button("take-data", "geojson", "GeoJSON", t("outlines in degrees, WGS 84")))),
-        section(t("Lecture"), here ? [h("P", {}, h("Strong", {}, hall.shelf.get(here.lecture.id) ? here.lecture.title : english(here.lecture.title)), ", ", tn("{n} step", "{n} steps", here.lecture.steps.length)),
+        section(t("Lecture"), here ? [h("P", {}, h("Strong", {}, hall.shelf.get(here.lecture.id) ? here.lecture.title : inEnglish(here.lecture.title)), ", ", tn("{n} step", "{n} steps", here.lecture.steps.length)),
           h("Ul", { className: "take-list" }, Object.entries(HANDOUTS).map(([kind, { words, says }]) => button("take-handout", kind, words, says, served()))),
           served() ? null : h("P", { className: "note" }, `${t("PowerPoint and PDF are put together by a server.")} `, START),
           blank ? null : h("P", { className: "take-choice" }, choice("of", of, ASKED, t("Worksheets ask for")))]

@@ -34,7 +34,7 @@ export async function share(lecture) {
       return { words: t("The link would have {n} letters, and many programs cut links off after about {m}. Save the lecture to a file and pass that on, or shorten its notes.", { n: number(link.length), m: number(MOST_LETTERS) }), fault: true };
     }
     const copied = await (navigator.clipboard?.writeText(link).then(() => true, () => false) ?? false);
-    return { words: `${copied ? t("Link copied") : t("Copy this link")}: ${t("the whole lecture is in it ({n} letters). Whoever opens it is asked whether to keep it.", { n: number(link.length) })}`, link };
+    return { words: t("{a}: {b}", { a: copied ? t("Link copied") : t("Copy this link"), b: t("the whole lecture is in it ({n} letters). Whoever opens it is asked whether to keep it.", { n: number(link.length) }) }), link };
   } catch (error) {
     return { words: t("This browser cannot make a link ({fault}). Save the lecture to a file and pass that on.", { fault: error.message }), fault: true };
   }

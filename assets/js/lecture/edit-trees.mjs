@@ -8,7 +8,7 @@ import { act, h, header, section } from "../panel.mjs";
 import { nameOn } from "../records.mjs";
 import { MOST_WORDS } from "./band.mjs";
 import { LETTERS, faultInWords, wordsIn } from "./format.mjs";
-import { english, t, tn } from "../words.mjs";
+import { inEnglish, t, tn } from "../words.mjs";
 
 /** Faults of a file that are shown. */
 const MOST_FAULTS = 12;
@@ -54,7 +54,7 @@ export function barTree(draft) {
 
 /** The shelf: what is here, what may be begun with. */
 export function shelfTrees(own, shipped) {
-  const card = (lecture, name, words) => h("Li", { key: lecture.id }, act(name, lecture.id, { className: "lecture-open", id: `${name}-${lecture.id}` }, h("Strong", {}, name === "edit-copy" ? english(lecture.title) : lecture.title), h("Span", {}, words)));
+  const card = (lecture, name, words) => h("Li", { key: lecture.id }, act(name, lecture.id, { className: "lecture-open", id: `${name}-${lecture.id}` }, h("Strong", {}, name === "edit-copy" ? inEnglish(lecture.title) : lecture.title), h("Span", {}, words)));
   return [
     section(t("In this browser"), own.length > 0 ? h("Ul", { className: "lecture-cards" }, own.map((one) => card(one, "edit-open", stepsIn(one))))
       : h("P", { className: "note" }, t("Nothing yet. What you make is kept here, in this browser only, and saved to a file when you like."))),
@@ -113,7 +113,8 @@ export const formTrees = (key) => [
 export function wordCount(text) {
   const words = wordsIn(text ?? "");
   const over = words > MOST_WORDS;
-  return h("Span", { className: over ? "over" : "" }, t("{n} of {m} words", { n: words, m: MOST_WORDS }), over ? `: ${t("the screen cuts the text after a sentence. Move the rest to the notes")}` : "");
+  const counted = t("{n} of {m} words", { n: words, m: MOST_WORDS });
+  return h("Span", { className: over ? "over" : "" }, over ? t("{a}: {b}", { a: counted, b: t("the screen cuts the text after a sentence. Move the rest to the notes") }) : counted);
 }
 
 /** What the map shows at a step, in words. */

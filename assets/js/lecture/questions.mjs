@@ -147,10 +147,11 @@ export function heldQuestion(ground, days, roll) {
   if (options.length < HOLDERS) return null;
   const change = holding.change ? records.changes[holding.change] : null;
   const since = holding.start > past.period[0] ? ` ${t("since {date}", { date: inWords(holding.start) })}${change?.instrument ? ` (${change.instrument})` : ""}` : "";
+  const held = `${t("{power} held it", { power: label })}${since}`;
   const inLaw = holding.sovereign === holding.state ? "" : ` ${t("Sovereign in law: {power}.", { power: nameOn(records, holding.sovereign, day).label })}`;
   return {
     kind: "held", key: town.id, day, name, today: town.today, town: town.id, x: town.x, y: town.y, area, options: shuffled(options, roll), answer: holding.state,
-    fact: `${t("{power} held it", { power: label })}${since}${holding.status === "independent" ? "" : `: ${t(holding.status)}`}.${inLaw}`, sources: [...new Set([...(change?.sources ?? []), ...holding.sources])],
+    fact: `${holding.status === "independent" ? held : t("{a}: {b}", { a: held, b: t(holding.status) })}.${inLaw}`, sources: [...new Set([...(change?.sources ?? []), ...holding.sources])],
   };
 }
 

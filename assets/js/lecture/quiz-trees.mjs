@@ -124,8 +124,8 @@ function findBody({ question, answer, numbers, worded }) {
   }
   return h("Div", {}, answer ? null : h("P", { className: "quiz-how" }, t("Which number is it? Press the number, or click the land.")),
     h("Ul", { className: `quiz-options${worded || answer ? "" : " quiz-places"}` }, question.options.map((option) => {
-      const words = worded || answer ? h("Span", {}, answer ? `${option.label}: ` : "", option.words) : null;
-      if (!answer) return h("Li", { key: option.id }, act("quiz-answer", option.id, { className: "quiz-option", "aria-label": worded ? `${t("Place {n}", { n: option.number })}: ${option.words}` : t("Place {n}", { n: option.number }) }, digit(option.number), words));
+      const words = worded || answer ? h("Span", {}, answer ? t("{a}: {b}", { a: option.label, b: option.words }) : option.words) : null;
+      if (!answer) return h("Li", { key: option.id }, act("quiz-answer", option.id, { className: "quiz-option", "aria-label": worded ? t("{a}: {b}", { a: t("Place {n}", { n: option.number }), b: option.words }) : t("Place {n}", { n: option.number }) }, digit(option.number), words));
       const [state, mark] = marked(question, answer, option);
       return h("Li", { key: option.id, className: `quiz-option ${state}` }, digit(option.number), words, mark);
     })),
@@ -157,7 +157,7 @@ function orderBody({ question, answer, draft, records }) {
       move("up", "↑", t("Move earlier"), by(id), index === 0), move("down", "↓", t("Move later"), by(id), index === draft.length - 1)))));
 }
 
-const move = (way, sign, words, { id, label }, end) => act(`quiz-${way}`, id, { id: `quiz-${way}-${id}`, "aria-label": `${words}: ${label}`, title: words, "aria-disabled": end ? "true" : undefined }, sign);
+const move = (way, sign, words, { id, label }, end) => act(`quiz-${way}`, id, { id: `quiz-${way}-${id}`, "aria-label": t("{a}: {b}", { a: words, b: label }), title: words, "aria-disabled": end ? "true" : undefined }, sign);
 
 function changeBody({ question, answer, draft, shown }) {
   const maps = h("Div", { className: "quiz-maps", role: "group", "aria-label": t("Date of the map") }, [question.from, question.day].map((day) => act("quiz-day", String(day), { key: String(day), id: `quiz-day-${day}`, "aria-pressed": String(shown === day) }, inWords(day))));
@@ -166,7 +166,7 @@ function changeBody({ question, answer, draft, shown }) {
       const is = question.answer.includes(option.id);
       const said = answer.given?.includes(option.id);
       const went = answer.given === null ? "" : is === Boolean(said) ? "right" : "wrong";
-      return h("Li", { key: option.id, className: went }, h("Div", {}, h("Strong", {}, is ? t("True") : t("Not so")), `: ${option.label}`, option.fact ? ` ${option.fact}.` : "",
+      return h("Li", { key: option.id, className: went }, h("Div", {}, woven("{a}: {b}", { a: h("Strong", {}, is ? t("True") : t("Not so")), b: option.label }), option.fact ? ` ${option.fact}.` : "",
         went === "wrong" ? h("Span", { className: "quiz-was" }, ` ${said ? t("You had chosen it.") : t("You had left it out.")}`) : null));
     })));
   }
@@ -185,7 +185,7 @@ function rows(result, records) {
 }
 
 function lines(word, list, ordered) {
-  if (list.length === 1) return h("P", {}, word ? `${word}: ` : "", list[0]);
+  if (list.length === 1) return h("P", {}, word ? woven("{a}: {b}", { a: word, b: list[0] }) : list[0]);
   return [word ? h("P", {}, `${word}:`) : null, h(ordered ? "Ol" : "Ul", { className: ordered ? "in-order" : "" }, list.map((one) => h("Li", { key: one }, one)))];
 }
 
@@ -202,7 +202,7 @@ export function resultTree({ result, records, address }) {
 export function paperTree({ result, records, title, address }) {
   const keys = [...new Set(result.rows.flatMap((row) => row.sources))].sort((a, b) => a.localeCompare(b, language));
   return h("Article", {}, h("P", { className: "paper-head" }, h("Span", {}, title), h("Span", {}, `${t("Name:")} `, h("Span", { className: "paper-line" }))),
-    h("H1", {}, `${t("Quiz")}: ${scoreOf(result)}`), h("P", {}, `${result.on}. ${result.words}.`), rows(result, records),
+    h("H1", {}, t("{a}: {b}", { a: t("Quiz"), b: scoreOf(result) })), h("P", {}, `${result.on}. ${result.words}.`), rows(result, records),
     h("H2", {}, t("Sources")), h("Dl", { className: "cited" }, keys.map((key) => [h("Dt", { key }, key), h("Dd", { key: `${key}-` }, records.sources[key]?.citation ?? "")])),
     h("P", { className: "paper-foot" }, t("The same questions: {address}", { address })));
 }

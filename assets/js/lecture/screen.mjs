@@ -9,7 +9,7 @@ import { inWords } from "../dates.mjs";
 import { nodeOf, render } from "../dom.mjs";
 import { act, h } from "../panel.mjs";
 import { helpTable } from "./help.mjs";
-import { english, t } from "../words.mjs";
+import { inEnglish, t } from "../words.mjs";
 
 /** Milliseconds for which the bar stays after the mouse moved. */
 const SEEN = 2600;
@@ -65,7 +65,7 @@ export function makeScreen({ plate, hall }) {
       if (!here || here.index !== band.step) asking = false;
       band.step = here?.index;
       const text = asking && next.question ? next.question : next.text;
-      const said = here && !next.away && !hall.shelf.get(here.lecture.id) ? english : (own) => own; // a tour is in English
+      const said = here && !next.away && !hall.shelf.get(here.lecture.id) ? inEnglish : (own) => own; // a tour is in English
       render(band, [
         h("Div", { className: "hall-head" }, next.kicker ? h("P", { className: "hall-kicker" }, next.kicker) : null, next.title ? h("H2", {}, said(next.title)) : null),
         text ? h("P", { className: asking && next.question ? "hall-text hall-question" : "hall-text" }, said(text)) : null]);

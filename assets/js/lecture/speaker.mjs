@@ -8,7 +8,7 @@ import { nodeOf, render } from "../dom.mjs";
 import { act, h } from "../panel.mjs";
 import { keep, recall } from "../storage.mjs";
 import { stepSources } from "./path.mjs";
-import { english, t, tn } from "../words.mjs";
+import { inEnglish, t, tn } from "../words.mjs";
 
 const BEGAN = "interbellum.began";
 
@@ -63,10 +63,10 @@ export function makeSpeaker({ plate, hall }) {
       alive ? h("P", { className: "speaker-link" }, t("The map window follows.")) : h("P", { className: "speaker-link lost" }, `${t("No map window is open.")} `, act("speaker-map", "", {}, t("Open it at this step")))]);
   }
   /** The words of a lecture: those of a tour are in English. */
-  const said = (text) => (hall.shelf.get(hall.now().lecture.id) ? text : english(text));
+  const said = (text) => (hall.shelf.get(hall.now().lecture.id) ? text : inEnglish(text));
   function card(step, index, label, whole) {
     return h("Section", { className: whole ? "speaker-now" : "speaker-next", "aria-label": label },
-      h("P", { className: "kicker" }, `${label}: ${t("step {n}", { n: index + 1 })}, ${inWords(dayOf(step.date))}`), h("H2", {}, said(step.title)), h("P", { className: "speaker-text" }, said(step.text ?? "")),
+      h("P", { className: "kicker" }, t("{a}: {b}", { a: label, b: `${t("step {n}", { n: index + 1 })}, ${inWords(dayOf(step.date))}` })), h("H2", {}, said(step.title)), h("P", { className: "speaker-text" }, said(step.text ?? "")),
       whole && step.question ? h("P", { className: "speaker-question" }, h("Strong", {}, `${t("Question")}. `), said(step.question)) : null);
   }
   function draw() {
@@ -80,10 +80,10 @@ export function makeSpeaker({ plate, hall }) {
       h("Div", { className: "speaker-left" }, card(here.step, here.index, t("Now"), true),
         h("Section", { className: "speaker-notes", "aria-label": t("Notes"), tabIndex: 0 }, h("H3", {}, t("Notes")),
           here.step.notes ? here.step.notes.split("\n").map((line, i) => h("P", { key: i }, said(line))) : h("P", {}, t("No notes for this step.")), here.step.sources?.length > 0 ? stepSources(records, here.step.sources) : null)),
-      h("Div", { className: "speaker-right" }, h("P", { className: "kicker" }, `${here.lecture.title}, ${tn("{n} step", "{n} steps", here.lecture.steps.length)}`),
+      h("Div", { className: "speaker-right" }, h("P", { className: "kicker" }, said(here.lecture.title), `, ${tn("{n} step", "{n} steps", here.lecture.steps.length)}`),
         next ? card(next, here.index + 1, t("Next"), false) : h("P", { className: "speaker-next" }, t("This is the last step.")),
         h("Ol", { className: "speaker-steps" }, here.lecture.steps.map((step, i) => h("Li", { key: i }, act("step", String(i), { className: i === here.index ? "link here" : "link", ...(i === here.index ? { "aria-current": "step" } : {}) }, said(step.title))))))]);
-    live.textContent = `${t("Step {n}", { n: here.index + 1 })}: ${here.step.title}`;
+    live.textContent = t("{a}: {b}", { a: t("Step {n}", { n: here.index + 1 }), b: here.step.title });
   }
   Object.assign(plate.acts, {
     "speaker-reset"() {
