@@ -3,18 +3,19 @@
  */
 
 import { element } from "./land.mjs";
-import { boxOf, place } from "./labels.mjs";
+import { boxOf, meets, place } from "./labels.mjs";
 import { toScreen } from "./view.mjs";
 
 const RING = 12;
+/** Square kilometres from which the name of a power comes before the marks on a wall, and how many such names there are. */
+const GREAT_KM2 = 60000;
+const MOST_GREAT = 18;
 /** Where the name of the chosen town may stand about its ring. */
 const AROUND_CHOSEN = [[11, 0, "start"], [-11, 0, "end"], [0, -16, "middle"], [0, 16, "middle"],
   [9, -12, "start"], [9, 12, "start"], [-9, -12, "end"], [-9, 12, "end"]];
 
 /** Where else the name of a power with signs may stand, in parts of its width and of a line: what it says is wanted. */
 const ASIDE = [[0, -2], [0.3, -1], [-0.3, -1], [0.3, 1], [-0.3, 1], [0.3, -2], [-0.3, -2], [0, -3]];
-/** The same for every power on a wall, where names are large. */
-const ON_WALL = [[0.25, 1], [-0.25, 1], [0.25, -1], [-0.25, -1], [0, -2], [0.5, 0], [-0.5, 0], [0, 3]];
 
 /** A ruler for text in the page's own face: width in pixels of a text at a size and weight. */
 export function makeRuler(family) {
@@ -71,17 +72,23 @@ export function drawNames(host, { ruler, colourOf }) {
   function show(view, powers, towns, { most = 90, marks = [], frame = null, clear = [], dots = false, type = null } = {}) {
     const kept = new Set();
     const tiny = [];
+    const soft = new Set(); // on a wall a great name covers the mark of an event rather than stay away
     const taken = marks.map((mark) => {
       const [x, y] = toScreen(view, mark.x, mark.y);
       const half = mark.reach ?? type?.mark ?? 8;
-      return [x - half, y - half, x + half, y + half];
+      const box = [x - half, y - half, x + half, y + half];
+      if (!mark.reach) soft.add(box);
+      return box;
     }).concat(clear);
     const doubts = contestedAt(view, marks.filter((mark) => mark.contested), type, taken, clear);
-    for (const [id, x, y] of doubts) {
-      put(kept, texts, `contested-${id}`, "text", { x: x.toFixed(1), y: y.toFixed(1), class: "contested-sign", "font-size": 14, "text-anchor": "middle" }, ["?"]);
-      if (type) taken.push([x - 0.3 * type.town, y - 0.8 * type.town, x + 0.3 * type.town, y + 0.1 * type.town]);
+    const signs = doubts.map(([id, x, y]) => ({ id, x, y, box: type ? [x - 0.3 * type.town, y - 0.8 * type.town, x + 0.3 * type.town, y + 0.1 * type.town] : null }));
+    for (const { box } of signs) {
+      if (!box) continue;
+      taken.push(box);
+      soft.add(box);
     }
     const wishes = [];
+    const wall = type && { ...type, told: type.told(), seats: type.seats(view, powers) };
     for (const power of powers) {
       const spot = bestSpot(view, power.spots);
       if (!spot) continue;
@@ -95,7 +102,7 @@ export function drawNames(host, { ruler, colourOf }) {
         });
         taken.push([x - 7, y - 7, x + 7, y + 7]);
       }
-      wishes.push(...powerWishes(view, power, spot, x, y, reach, ringed, type));
+      wishes.push(...powerWishes(view, power, spot, x, y, reach, ringed, wall));
     }
     for (const town of towns) {
       const [x, y] = toScreen(view, town.x, town.y);
@@ -111,8 +118,16 @@ export function drawNames(host, { ruler, colourOf }) {
         options: town.chosen ? AROUND_CHOSEN : [[7, 0, "start"], [-7, 0, "end"], [0, -5 - size / 2, "middle"], [0, 5 + size / 2, "middle"]],
       });
     }
-    const placed = place(wishes, view.width, view.height, { taken, most, within: frame && onScreen(view, frame) });
+    // The names of great powers first, of these the one with least room: the others find theirs all the same.
+    const breadths = [...new Set(wishes.filter((wish) => wish.over).map((wish) => wish.breadth))].sort((a, b) => b - a).slice(0, MOST_GREAT);
+    for (const wish of wishes) if (wish.rank >= 0.1 && breadths.includes(wish.breadth)) wish.rank = 0.1 + wish.breadth / 1e5 + wish.rank / 1e9;
+    const placed = place(wishes, view.width, view.height, { taken, soft, most, within: frame && onScreen(view, frame) });
     labels = [];
+    const great = wishes.filter((wish) => wish.over && placed.has(wish.id)).map((wish) => boxOf(wish, placed.get(wish.id).x, placed.get(wish.id).y, "middle"));
+    for (const { id, x, y, box } of signs) {
+      if (box && great.some((name) => meets(name, box, 0))) continue;
+      put(kept, texts, `contested-${id}`, "text", { x: x.toFixed(1), y: y.toFixed(1), class: "contested-sign", "font-size": 14, "text-anchor": "middle" }, ["?"]);
+    }
     for (const wish of wishes) {
       const at = placed.get(wish.id);
       if (!at) continue;
@@ -132,7 +147,10 @@ export function drawNames(host, { ruler, colourOf }) {
     return tiny;
   }
 
-  /** `type` gives sizes for a wall: {power, town, mark}; there a name without room for the first tries the second. */
+  /**
+   * `type` gives sizes for a wall: {power, town, mark}, the states that are `told` of, and `seats`, which finds places (see
+   * lecture/seats.mjs); there a name without room for the first size tries the second.
+   */
   function powerWishes(view, power, spot, x, y, reach, ringed, type) {
     const breadth = type ? Math.hypot(...power.spots.map((one) => one.r)) * view.scale : reach; // of all its land
     const sizes = !type ? [ringed ? 12 : Math.max(12, Math.min(24, 7 + reach / 5))]
@@ -149,15 +167,14 @@ export function drawNames(host, { ruler, colourOf }) {
     const off = type ? RING + size / 2 : 0;
     const around = [[10 + off / 3, 0, "start"], [-10 - off / 3, 0, "end"], [0, -15 - off / 2, "middle"], [0, 15 + off / 2, "middle"]];
     const lift = size * 0.9;
-    const elsewhere = type ? power.spots.filter((one) => one !== spot && one.r > 0.6 * spot.r).sort((a, b) => b.r - a.r).slice(0, 5)
-      .map((one) => [(one.x - spot.x) * view.scale, (spot.y - one.y) * view.scale, "middle"]).filter(([dx, dy]) => Math.hypot(dx, dy) < 6 * size) : []; // not overseas
+    const first = Boolean(type?.told.has(power.code));
+    const over = Boolean(type) && !ringed && size === type.town && (first || breadth > type.power || power.km2 > GREAT_KM2);
     return {
-      id: `power-${power.code}${last ? "-small" : ""}`, ...(last ? { instead: `power-${power.code}` } : {}), once: type && power.name, lines, x, y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2,
-      className: `power${large ? " large" : ""}`, rank: ringed ? 2.5 : 1 - breadth / 10000 + last / 1e6,
-      options: ringed ? around
-        : [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [0, 2 * lift, "middle"],
-          [width / 5, 0, "middle"], [-width / 5, 0, "middle"],
-          ...elsewhere, ...(type ? ON_WALL : power.sign ? ASIDE : []).map(([dx, dy]) => [dx * width, dy * lift, "middle"])],
+      id: `power-${power.code}${last ? "-small" : ""}`, ...(last ? { instead: `power-${power.code}` } : {}), once: type && power.name, over, breadth, lines, x, y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2,
+      className: `power${large ? " large" : ""}`, rank: first ? last / 1e6 : ringed ? 2.5 : 1 - breadth / 10000 + last / 1e6,
+      options: ringed ? around : type ? type.seats({ code: power.code, x, y, reach, width, size, lines: lines.length, first })
+        : [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [0, 2 * lift, "middle"], [width / 5, 0, "middle"], [-width / 5, 0, "middle"],
+          ...(power.sign ? ASIDE : []).map(([dx, dy]) => [dx * width, dy * lift, "middle"])],
     };
   }
 

@@ -5,6 +5,7 @@ import { inBrief } from "../../assets/js/lecture/band.mjs";
 import { between } from "../../assets/js/lecture/camera.mjs";
 import { boxOfView, frameOfState, stateOfFrame, strayedFrom, viewOfBox } from "../../assets/js/lecture/frame.mjs";
 import { HELP } from "../../assets/js/lecture/help.mjs";
+import { seatsIn, statesTold } from "../../assets/js/lecture/seats.mjs";
 import { makeShelf } from "../../assets/js/lecture/shelf.mjs";
 import { equalArea } from "../../assets/js/projection.mjs";
 import { readAddress, writeAddress } from "../../assets/js/url.mjs";
@@ -17,6 +18,24 @@ const fit = [25000, 13000, 75000, 55000];
 const screen = { plane, fit, width: 1920, height: 760 };
 const records = { layers: [{ id: "names" }, { id: "towns" }, { id: "events:munich" }] };
 const press = (key, more = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, ...more });
+
+test("a step speaks of the state that is chosen, named, or meant by its capital", () => {
+  const state = (label) => ({ name: label, label, names: [] });
+  const told = statesTold({
+    states: { CZS: state("Czechoslovakia"), FRA: state("France"), POL: state("Poland"), HUN: state("Hungary") },
+    towns: [{ names: [[0, null, "Prague"]], capital: [["CZS", 0, null]] }, { names: [[0, null, "Warsaw"]], capital: [["POL", 0, 5]] }],
+  }, 9, { title: "What France does", text: "Prague waits; Warsaw is lost.", country: "HUN" });
+  assert.deepEqual([...told].sort(), ["CZS", "FRA", "HUN"]);
+});
+
+test("a name on the wall stands on its own land before another's, and never wholly on that", () => {
+  const view = { x: 0, y: 0, scale: 1, width: 400, height: 400 };
+  const powers = [{ code: "A", spots: [{ x: 0, y: 0, r: 40 }] }, { code: "B", spots: [{ x: 0, y: -80, r: 60 }] }];
+  const [x, y] = toScreen(view, 0, 0);
+  const seats = seatsIn(view, powers)({ code: "A", x, y, reach: 40, width: 90, size: 30, lines: 1, first: false });
+  assert.deepEqual(seats[0], [0, 0, "middle"]);
+  assert.ok(seats.every(([, dy]) => dy < 45), "none lies among B's");
+});
 
 test("a view box is wholly on the screen and as large as it can be", () => {
   for (const box of [[-11, 35, 45, 66], [11, 48, 20, 52], [16, 47, 25, 51], [-11, 35, 5, 45]]) {

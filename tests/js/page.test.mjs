@@ -69,6 +69,15 @@ test("labels never meet and never leave the screen", () => {
   assert.ok(placed.has("1"), "the first in rank that is on the screen has its place");
 });
 
+test("a great name covers a mark of an event rather than stay away, and never a sign", () => {
+  const [mark, sign] = [[40, 40, 60, 60], [90, 40, 110, 60]];
+  const wish = { id: "a", x: 75, y: 50, width: 90, height: 20, rank: 1, options: [[0, 0, "middle"], [-25, 0, "middle"]] };
+  assert.equal(place([wish], 200, 100, { taken: [mark, sign], soft: new Set([mark]) }).size, 0);
+  assert.equal(place([{ ...wish, over: true }], 200, 100, { taken: [mark, sign], soft: new Set([mark]) }).size, 0);
+  const alone = { ...wish, over: true, width: 60 };
+  assert.deepEqual(place([alone], 200, 100, { taken: [mark, sign], soft: new Set([mark]) }).get("a"), { x: 50, y: 50, anchor: "middle" });
+});
+
 test("long names stand on two lines", () => {
   assert.deepEqual(inLines("Poland"), ["Poland"]);
   assert.deepEqual(inLines("Kingdom of Serbs, Croats and Slovenes"), ["Kingdom of Serbs,", "Croats and Slovenes"]);

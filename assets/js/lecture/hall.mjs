@@ -18,6 +18,7 @@ import { layIn } from "./provisions.mjs";
 import { makeScreen } from "./screen.mjs";
 import { served } from "./served.mjs";
 import { makeShelf } from "./shelf.mjs";
+import { statesTold } from "./seats.mjs";
 import { styles } from "./styles.mjs";
 import { fitLegend, wallType } from "./wall.mjs";
 import { t } from "../words.mjs";
@@ -160,7 +161,6 @@ export async function makeHall(plate) {
     await fetching;
     chalk?.[name]();
   }
-
   async function withLead(name) {
     const { leadOf } = await import("./lead.mjs");
     return leadOf({ plate, hall })[name]();
@@ -257,7 +257,7 @@ export async function makeHall(plate) {
     screen.say(bandOf({ plate, here, away, predicting: chalk?.covering() ?? null }));
     return store.get().desk === null && here ? pathBlock({ here, away, records, own: shelf.get(here.lecture.id) !== null }) : [];
   };
-  hall.type = () => (store.get().mode === "lecture" ? wallType() : null);
+  hall.type = () => (store.get().mode === "lecture" ? wallType(() => statesTold(records, store.get().day, { ...now()?.step, country: store.get().country })) : null);
   new MutationObserver(() => fitLegend(legend)).observe(legend, { childList: true });
   hall.takes = (event) => screen.takes(event) || desks.get(store.get().desk)?.takes?.(event) || false;
 

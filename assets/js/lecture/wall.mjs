@@ -4,9 +4,15 @@
  * Names of states take 3.4 % of the height of the screen, whatever else is read 2.6 %: the back row sits six pictures away.
  */
 
-/** Sizes in pixels on a screen: names of states and of what is smaller, the room of a mark, and `wall` for the signs of the layers. */
-export function wallType(height = window.innerHeight) {
+import { seatsIn } from "./seats.mjs";
+
+/**
+ * Sizes in pixels on a screen: names of states and of what is smaller, the room of a mark, and `wall` for the signs of the
+ * layers. `told` gives the codes of the states that are spoken of, `seats` finds the places of names.
+ */
+export function wallType(told, height = window.innerHeight) {
   return {
+    told, seats: seatsIn,
     power: 0.034 * height, town: 0.026 * height, mark: 0.013 * height,
     /** Signs, and what covers the map of a lecture, in pixels of the screen. */
     wall: (legend) => ({ radius: 0.018 * height, clear: [legend, document.getElementById("date-shown")].filter((node) => node.offsetHeight > 0).map((node) => {
