@@ -6,6 +6,7 @@ ten times as long as to hand it out; what lies here costs it a look into a dicti
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
@@ -86,6 +87,7 @@ class Shelf:
         self._pages: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
         self._lock, self._filling = threading.Lock(), threading.Lock()
         self._wanted: tuple[str, ...] = ()
+        self._ending = False
 
     def __call__(self, environ: _Environ, start: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""
@@ -134,7 +136,13 @@ class Shelf:
         self._wanted = tuple(paths)
         thread = threading.Thread(target=self.fill, name="shelf", daemon=True)
         thread.start()
+        atexit.register(self._leave, thread)
         return thread
+
+    def _leave(self, thread: threading.Thread) -> None:
+        """A process that ends waits for the file in hand: cut off within the compressor it would crash."""
+        self._ending = True
+        thread.join()
 
     def fill(self) -> None:
         """Put all that is wanted on the shelf, as small as can be; returns once everything lies there.
@@ -148,6 +156,8 @@ class Shelf:
                     asked = _question(self._page, coding)
                     self._learn(asked, lambda *_: None, (_address(asked), coding))
             for path in wanted:
+                if self._ending:
+                    return
                 self._prepare(path)
 
     def _prepare(self, path: str) -> None:

@@ -58,7 +58,7 @@ def test_a_file_that_may_not_be_read_is_said_so(tmp_path, monkeypatch):
 
 ASKED = {
     "": "command line: something is missing; COMMAND; See python -m geodata --help.",
-    "frob": "command line, COMMAND: 'frob'; one of 'check', ",
+    "frob": "command line, COMMAND: 'frob'; one of 'template', 'check', ",
     "on": "command line: something is missing; date; See python -m geodata on --help.",
     "on 5.10.1938": "command line, date: '5.10.1938' is not a date; year-month-day, such as 1938-10-05; "
     "Do you mean 1938-10-05?",

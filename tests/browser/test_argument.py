@@ -174,7 +174,7 @@ def test_the_ussr_is_bound_to_czechoslovakia_only_if_france_acts(page, address):
     open_atlas(page, address, "?date=1938-09-23&show=bound")
     loaded(page)
     said = page.inner_text("#side-body")
-    assert re.search(r"Only if France acts first", said)
+    assert re.search(r"Only if another acts first: France", said)
     page.select_option("#choose-attacker", "HUN")
     page.wait_for_timeout(500)
     said = page.inner_text("#side-body")

@@ -127,14 +127,14 @@ def test_a_key_press_in_the_field_is_answered_at_once(page, address):
     page.focus("#finder")
     page.keyboard.type("a")
     page.wait_for_selector("[role=option]")
-    times = page.evaluate("""() => ['mu', 'muni', 'munihc', 'czechoslovakya', 'lemburg'].map((text) => {
+    answers = page.evaluate("""() => ['mu', 'muni', 'munihc', 'czechoslovakya', 'lemburg'].map((text) => {
         const field = document.getElementById('finder');
         field.value = text;
-        const begun = performance.now();
         field.dispatchEvent(new Event('input'));
-        return performance.now() - begun;
+        return document.getElementById('finder-list').textContent;  // in the same task: nothing is waited for
     })""")
-    assert sorted(times)[len(times) // 2] < 25, times
+    for words, name in zip(answers, ("Munich", "Munich", "Munich", "Czechoslovakia", "Lviv"), strict=True):
+        assert name in words
 
 
 # ---- the town ----

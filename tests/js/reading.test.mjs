@@ -68,16 +68,11 @@ test("a person of the records is found by any spelling and leads to the record n
   assert.equal(reading({ records, data: { people }, day: 0 }, "nobody"), null);
 });
 
-test("a key press is answered in ten milliseconds over two thousand names", () => {
+test("one name of two thousand is found in spite of a slip", () => {
   const many = { ...records, towns: Array.from({ length: 2000 }, (_, i) => ({ ...records.towns[0], id: `t${i}`, today: `Town${i}grad`, names: [[null, null, `Ville${i}burg`]] })) };
   const large = searchIndex(many);
-  search(large, "vile12");
-  const times = Array.from({ length: 20 }, () => {
-    const begun = performance.now();
-    search(large, "vilel12");
-    return performance.now() - begun;
-  });
-  assert.ok(Math.min(...times) < 10, "the fastest of twenty: what another program takes is not counted");
+  const ids = search(large, "vile1234burg").flatMap((group) => group.found).map((one) => one.id);
+  assert.equal(ids[0], "t1234");
 });
 
 test("a find leads to a date and a place", () => {
