@@ -147,7 +147,8 @@ def test_twelve_pictures_of_the_wall_are_made_one_after_the_other(studio):
         """async (frames) => {
         const sizes = [];
         for (let i = 0; i < 12; i += 1) {
-            sizes.push((await pictures.png(frames[i % frames.length], {style: i % 2 ? 'grey' : 'screen'})).size);
+            const style = i % 2 ? 'grey' : 'screen';
+            sizes.push((await pictures.png(frames[i % frames.length], {style})).size);
         }
         return sizes;
     }""",
