@@ -80,7 +80,7 @@ export function makeSpeaker({ plate, hall }) {
       h("Div", { className: "speaker-left" }, card(here.step, here.index, t("Now"), true),
         h("Section", { className: "speaker-notes", "aria-label": t("Notes"), tabIndex: 0 }, h("H3", {}, t("Notes")),
           here.step.notes ? here.step.notes.split("\n").map((line, i) => h("P", { key: i }, said(line))) : h("P", {}, t("No notes for this step.")), here.step.sources?.length > 0 ? stepSources(records, here.step.sources) : null)),
-      h("Div", { className: "speaker-right" }, h("P", { className: "kicker" }, said(here.lecture.title), `, ${tn("{n} step", "{n} steps", here.lecture.steps.length)}`),
+      h("Div", { className: "speaker-right" }, h("P", { className: "kicker" }, h("Span", {}, said(here.lecture.title), `, ${tn("{n} step", "{n} steps", here.lecture.steps.length)}`)),
         next ? card(next, here.index + 1, t("Next"), false) : h("P", { className: "speaker-next" }, t("This is the last step.")),
         h("Ol", { className: "speaker-steps" }, here.lecture.steps.map((step, i) => h("Li", { key: i }, act("step", String(i), { className: i === here.index ? "link here" : "link", ...(i === here.index ? { "aria-current": "step" } : {}) }, said(step.title))))))]);
     live.textContent = t("{a}: {b}", { a: t("Step {n}", { n: here.index + 1 }), b: here.step.title });
