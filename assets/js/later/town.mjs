@@ -12,7 +12,7 @@ import { english, listed, locale, t } from "../words.mjs";
 /** Metres around a town's point in which an event counts as its own. */
 const NEARBY = 12000;
 /** Metres up to which a point off the drawn coast belongs to the nearest land. */
-const OFF_SHORE = 9000;
+export const OFF_SHORE = 9000;
 
 /** The areas under a point in map units; off the drawn coast the nearest ones, within `most` units. */
 export function areasUnder(shapes, x, y, most = 0) {

@@ -4,7 +4,8 @@
  * Never more than sixty words: a class reads them while somebody speaks.
  */
 
-import { inWords } from "../dates.mjs";
+import { holds, inWords } from "../dates.mjs";
+import { holdersAt, OFF_SHORE } from "../later/town.mjs";
 import { captionText } from "../panel.mjs";
 import { currentOf, nameOn, partyOn, townName } from "../records.mjs";
 import { t } from "../words.mjs";
@@ -31,8 +32,14 @@ export function countryBrief(records, code, day) {
   return { title: name ?? label, text: inBrief(parts.filter(Boolean).join(" ")) };
 }
 
+/** The code of the power that held a town on a day, or null. */
+function heldBy({ past, shapes, payload }, town, day) {
+  return holdersAt(past, shapes, town.x, town.y, OFF_SHORE / payload.step).find(({ start, end }) => holds(start, end, day))?.state ?? null;
+}
+
 /** What was chosen on the map: {title, text}, or null. */
-function chosen({ records, store, argued, scene }) {
+function chosen(plate) {
+  const { records, store, argued, scene } = plate;
   const { event: id, country, town, item, day } = store.get();
   const event = id && records.events.find((one) => one.id === id);
   if (event) return { title: event.title, text: inBrief(event.summary) };
@@ -40,7 +47,10 @@ function chosen({ records, store, argued, scene }) {
   if (reading) return { title: reading.title, text: reading.under ?? "" };
   if (town) {
     const found = records.towns.find((one) => one.id === town);
-    return found ? { title: townName(found, day), text: t("Today: {name}.", { name: found.today }) } : null;
+    if (!found) return null;
+    const name = townName(found, day);
+    const holder = heldBy(plate, found, day);
+    return { title: name, text: `${holder ? `${nameOn(records, holder, day).label}. ` : ""}${found.today === name ? "" : t("Today: {name}.", { name: found.today })}`.trim() };
   }
   return country ? countryBrief(records, country, day) : null;
 }
@@ -55,7 +65,7 @@ function moved({ records, page }) {
 
 /** The words of the band: {kicker, title, text, question}, and whether they stand beside the path: `away`. `predicting` is what hides what comes next. */
 export function bandOf({ plate, here, away, predicting }) {
-  if (predicting) return { kicker: here ? t("After step {n} of {m}", { n: here.index + 1, m: here.lecture.steps.length }) : t("What comes next?"), ...predicting, question: "", away: false };
+  if (predicting) return { kicker: here ? t("After step {n} of {m}", { n: here.index + 1, m: here.lecture.steps.length }) : "", ...predicting, question: "", away: false };
   if (here && !away) {
     return { kicker: t("Step {n} of {m}", { n: here.index + 1, m: here.lecture.steps.length }), title: here.step.title, text: inBrief(here.step.text ?? ""), question: here.step.question ?? "", away: false };
   }

@@ -17,10 +17,11 @@ export function makeCamera({ paint, done, still }) {
   let frame = null;
   let end = null;
 
-  function stop() {
+  /** Stops; `next` is where the movement that follows at once will end. */
+  function stop(next = null) {
     if (frame !== null) cancelAnimationFrame(frame);
     frame = null;
-    end = null;
+    end = next;
   }
 
   /** Goes from here to there: {view, day}. */

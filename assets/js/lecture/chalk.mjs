@@ -118,7 +118,8 @@ export function makeChalk({ plate, hall }) {
     spot = !spot;
     mark();
     drawVeil();
-    if (spot) plate.note(t("Spotlight on {state}. O takes it away.", { state: nameOn(records, country, day).label }));
+    if (!spot) document.getElementById("note").hidden = true;
+    else plate.note(t("Spotlight on {state}. O takes it away.", { state: nameOn(records, country, day).label }));
   }
   store.listen((now, before, changed) => {
     if (changed.includes("country") && now.country === null && spot) {

@@ -95,7 +95,7 @@ export async function makeHall(plate) {
     const { period } = records;
     const day = Math.min(period[1], Math.max(period[0], dayOf(frame.date)));
     const from = { view: plate.view, day: store.get().day };
-    camera.stop();
+    camera.stop(animate ? { ...from, day } : null); // what is on its way has not strayed
     store.set({ ...stateOfFrame(frame, records), ...more, playing: false });
     plate.tell(store.get());
     const to = { view: targetOf(frame) ?? plate.view, day };

@@ -150,9 +150,10 @@ export function makeScreen({ plate, hall }) {
       cover.hidden = false;
     },
     question() {
+      if (!hall.now()) plate.note(t("Questions belong to the steps of a lecture; none is open."));
       asking = !asking;
       if (words) say(words);
-      if (asking && words && !words.question) plate.note(t("This step has no question."));
+      if (hall.now() && asking && words && !words.question) plate.note(t("This step has no question."));
     },
     help() {
       if (!sheet.hidden && sheet.dataset.kind === "keys") return closeSheet();

@@ -4,6 +4,7 @@
  * Letters are large there and land is small: a name stands on its own land where it can, and never wholly on another's.
  */
 
+import { holds } from "../dates.mjs";
 import { nameOn, townName } from "../records.mjs";
 import { toScreen } from "../view.mjs";
 
@@ -20,7 +21,7 @@ export function statesTold(records, day, { title = "", text = "", country = null
   const told = new Set(country ? [country] : []);
   for (const code of Object.keys(records.states)) if (words.includes(nameOn(records, code, day).label)) told.add(code);
   for (const town of records.towns) {
-    const seat = town.capital.find(([, start, end]) => start <= day && (end === null || day <= end));
+    const seat = town.capital.find(([, start, end]) => holds(start, end, day));
     if (seat && words.includes(townName(town, day))) told.add(seat[0]);
   }
   return told;
