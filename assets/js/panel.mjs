@@ -222,8 +222,8 @@ function territorySection(records, past, family, day) {
   const losses = lines(moved.losses);
   const row = (line, sign) => h("Li", { key: `${line.first}${line.titles[0]}` }, act("date", String(line.last), { className: "event-open" },
     h("Span", { className: "sign", "aria-hidden": "true" }, sign), h("Span", { className: "event-date" }, spanInWords(line.first, line.last)),
-    h("Span", { className: "event-title" }, english(line.titles.slice(0, 3).join("; ")), line.titles.length > 3 ? ` ${t("and more")}` : "", ": ",
-      passage(records, line), `, ${areaInWords(line.km2)}`, line.instrument ? [" (", english(line.instrument), ")"] : "", line.uncertain ? " ?" : "")),
+    h("Span", { className: "event-title" }, woven("{a}: {b}", { a: [english(line.titles.slice(0, 3).join("; ")), line.titles.length > 3 ? ` ${t("and more")}` : ""],
+      b: `${passage(records, line)}, ${areaInWords(line.km2)}` }), line.instrument ? [" (", english(line.instrument), ")"] : "", line.uncertain ? " ?" : "")),
   citations(records, line.sources));
   const block = (title, list, sign) => (list.length === 0 ? null : h("Details", { open: list.length < 5 },
     h("Summary", {}, tn("{title}: {area} in {n} entry", "{title}: {area} in {n} entries", list.length, { title, area: areaInWords(list.reduce((sum, line) => sum + line.km2, 0)) })),

@@ -5,7 +5,7 @@ import { dayOf, dayAndMonth, inWords, monthsInShort, monthsInWords, spanInWords 
 import { areaInWords, number, townName } from "../../assets/js/records.mjs";
 import { nameTowns } from "../../assets/js/later/class-names.mjs";
 import { translateRecords } from "../../assets/js/later/layout.mjs";
-import { english, languageOf, listed, nameOf, speak, t, tn, woven } from "../../assets/js/words.mjs";
+import { english, inEnglish, languageOf, listed, nameOf, speak, t, tn, woven } from "../../assets/js/words.mjs";
 
 afterEach(() => speak("en", {}));
 
@@ -126,4 +126,12 @@ test("lists", () => {
   assert.equal(listed(["Austria", "Hungary", "Italy"]), "Austria, Hungary and Italy");
   speak("de", {});
   assert.equal(listed(["A", "B"]), "A und B");
+});
+
+test("the words of a lecture stay English and the colon is that of the language", () => {
+  assert.equal(inEnglish("Munich"), "Munich");
+  assert.deepEqual(woven("{a}: {b}", { a: "Line", b: "Bug" }).join(""), "Line: Bug");
+  speak("fr", { Munich: "Munich (ville)", "{a}: {b}": "{a}\u00a0: {b}" });
+  assert.deepEqual(inEnglish("Munich"), { type: "Span", props: { lang: "en", children: ["Munich"] } });
+  assert.equal(t("{a}: {b}", { a: "Ligne", b: "Bug" }), "Ligne\u00a0: Bug");
 });

@@ -73,6 +73,6 @@ export function panel({ records, data, scene, day, attacker, victim }) {
     !found ? h("P", {}, t("Choose two different states.")) : [
       found.victimExists ? null : h("P", {}, t("{state} does not exist on this day.", { state: name(victim) })),
       STANDINGS.map(block),
-      found.common.map(({ duty, treaty, members }) => h("Details", { key: duty.id }, h("Summary", {}, tn("{n} member", "{n} members", members.length), `: ${t(duty.strength)} (`, english(treaty.name), ")"),
+      found.common.map(({ duty, treaty, members }) => h("Details", { key: duty.id }, h("Summary", {}, t("{a}: {b}", { a: tn("{n} member", "{n} members", members.length), b: t(duty.strength) }), " (", english(treaty.name), ")"),
         h("P", {}, english(duty.condition)), h("P", { className: "note" }, h("Strong", {}, t("Clause:"), " "), english(duty.clause)), h("P", { className: "note" }, members.map(name).join(", ")), evidence(records, duty)))]);
 }
