@@ -105,11 +105,11 @@ async function start() {
   const themes = () => themesOf(store.get().layers);
 
   function drawNamesNow(drawn = eye ? eye.drawn() : view) {
-    const { day, layers, town, colour, show } = store.get();
+    const { day, layers, town, colour, show, country } = store.get();
     const argues = colour !== "powers" || show.length > 0; // then few names: what the layer says must be read from afar
     towns = townsNamed(records, day, zoomOf(drawn, fit), layers, town);
     tiny = names.show(drawn, powersNamed(page, scene, day, layers, argued.signs(day), Boolean(plate.answering)), towns,
-      { most: lectured?.type() ? 24 : argues ? 25 : drawn.width < 700 ? 40 : 120, type: lectured?.type(), marks: [...near, ...argued.spots()], frame: payload.window, clear: controls });
+      { most: lectured?.type() ? 24 : argues ? 25 : drawn.width < 700 ? 40 : 120, type: lectured?.type(), marks: [...near, ...argued.spots()], frame: payload.window, clear: controls, chosen: country });
     points.show(near, towns);
   }
 

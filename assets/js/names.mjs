@@ -67,9 +67,9 @@ export function drawNames(host, { ruler, colourOf }) {
   /**
    * Puts names on the map. `powers`: [{code, name, spots: [{x, y, r}], km2}] with map units;
    * `towns`: [{id, name, x, y, rank, chosen}]; names keep clear of the points `marks` and the pixel rectangles `clear`;
-   * `dots` draws the towns' marks too. Returns the tiny states with a ring: [{code, x, y}].
+   * `dots` draws the towns' marks too; the power that is `chosen` is named before all others. Returns the tiny states with a ring: [{code, x, y}].
    */
-  function show(view, powers, towns, { most = 90, marks = [], frame = null, clear = [], dots = false, type = null } = {}) {
+  function show(view, powers, towns, { most = 90, marks = [], frame = null, clear = [], dots = false, type = null, chosen = null } = {}) {
     const kept = new Set();
     const tiny = [];
     const soft = new Set(); // on a wall a great name covers the mark of an event rather than stay away
@@ -88,7 +88,8 @@ export function drawNames(host, { ruler, colourOf }) {
       soft.add(box);
     }
     const wishes = [];
-    const wall = type && { ...type, told: type.told(), seats: type.seats(view, powers) };
+    const wall = type && { ...type, seats: type.seats(view, powers) };
+    const told = type?.told() ?? new Set(chosen ? [chosen] : []);
     for (const power of powers) {
       const spot = bestSpot(view, power.spots);
       if (!spot) continue;
@@ -102,7 +103,7 @@ export function drawNames(host, { ruler, colourOf }) {
         });
         taken.push([x - 7, y - 7, x + 7, y + 7]);
       }
-      wishes.push(...powerWishes(view, power, spot, x, y, reach, ringed, wall));
+      wishes.push(...powerWishes(view, power, spot, x, y, reach, ringed, wall, told.has(power.code)));
     }
     for (const town of towns) {
       const [x, y] = toScreen(view, town.x, town.y);
@@ -148,17 +149,17 @@ export function drawNames(host, { ruler, colourOf }) {
   }
 
   /**
-   * `type` gives sizes for a wall: {power, town, mark}, the states that are `told` of, and `seats`, which finds places (see
-   * lecture/seats.mjs); there a name without room for the first size tries the second.
+   * `type` gives sizes for a wall: {power, town, mark}, and `seats`, which finds places (see lecture/seats.mjs); there a name
+   * without room for the first size tries the second. One that is `first` comes before all others.
    */
-  function powerWishes(view, power, spot, x, y, reach, ringed, type) {
+  function powerWishes(view, power, spot, x, y, reach, ringed, type, first) {
     const breadth = type ? Math.hypot(...power.spots.map((one) => one.r)) * view.scale : reach; // of all its land
     const sizes = !type ? [ringed ? 12 : Math.max(12, Math.min(24, 7 + reach / 5))]
       : ringed || breadth < 0.9 * type.power ? [type.town] : [type.power, type.town];
-    return sizes.map((size, i) => powerWish(view, power, spot, x, y, reach, ringed, type, { size, last: i, breadth }));
+    return sizes.map((size, i) => powerWish(view, power, spot, x, y, reach, ringed, type, { size, last: i, breadth, first }));
   }
 
-  function powerWish(view, power, spot, x, y, reach, ringed, type, { size, last, breadth }) {
+  function powerWish(view, power, spot, x, y, reach, ringed, type, { size, last, breadth, first }) {
     const large = !ringed && reach > (type ? 3 * size : 34);
     const lines = inLines(large ? power.name.toUpperCase() : power.name);
     if (power.sign) lines.push(power.sign);
@@ -167,14 +168,13 @@ export function drawNames(host, { ruler, colourOf }) {
     const off = type ? RING + size / 2 : 0;
     const around = [[10 + off / 3, 0, "start"], [-10 - off / 3, 0, "end"], [0, -15 - off / 2, "middle"], [0, 15 + off / 2, "middle"]];
     const lift = size * 0.9;
-    const first = Boolean(type?.told.has(power.code));
-    const over = Boolean(type) && !ringed && size === type.town && (first || breadth > type.power || power.km2 > GREAT_KM2);
+    const over = !ringed && (type ? size === type.town && (first || breadth > type.power || power.km2 > GREAT_KM2) : first);
     return {
       id: `power-${power.code}${last ? "-small" : ""}`, ...(last ? { instead: `power-${power.code}` } : {}), once: type && power.name, over, breadth, lines, x, y, size, spacing, width, height: size * (1.05 * lines.length - 0.05) + 2,
       className: `power${large ? " large" : ""}`, rank: first ? last / 1e6 : ringed ? 2.5 : 1 - breadth / 10000 + last / 1e6,
       options: ringed ? around : type ? type.seats({ code: power.code, x, y, reach, width, size, lines: lines.length, first })
         : [[0, 0, "middle"], [0, lift, "middle"], [0, -lift, "middle"], [0, 2 * lift, "middle"], [width / 5, 0, "middle"], [-width / 5, 0, "middle"],
-          ...(power.sign ? ASIDE : []).map(([dx, dy]) => [dx * width, dy * lift, "middle"])],
+          ...(first ? elsewhere(view, power, spot, width, lift) : []), ...(power.sign || first ? ASIDE : []).map(([dx, dy]) => [dx * width, dy * lift, "middle"])],
     };
   }
 
@@ -192,6 +192,12 @@ export function inLines(name) {
   if (name.length < 15 || spaces.length === 0) return [name];
   const middle = spaces.reduce((best, at) => (Math.abs(at - name.length / 2) < Math.abs(best - name.length / 2) ? at : best));
   return [name.slice(0, middle), name.slice(middle + 1)];
+}
+
+/** Where else on its own land the name of the chosen power may stand, the roomiest first: it is wanted more than others. */
+function elsewhere(view, power, spot, width, lift) {
+  return power.spots.filter((one) => one !== spot && one.r > 0.3 * spot.r).sort((a, b) => b.r - a.r).slice(0, 6)
+    .flatMap((one) => [0, 0.3, -0.3].flatMap((across) => [0, 0.6, -0.6, 1].map((down) => [(one.x - spot.x) * view.scale + across * width, (spot.y - one.y) * view.scale + down * lift, "middle"])));
 }
 
 /**
