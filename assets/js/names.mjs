@@ -194,10 +194,14 @@ export function inLines(name) {
   return [name.slice(0, middle), name.slice(middle + 1)];
 }
 
-/** Where else on its own land the name of the chosen power may stand, the roomiest first: it is wanted more than others. */
+/** Where else on its own land the name of the chosen power may stand, the middle of that land first: it is wanted more than others. */
 function elsewhere(view, power, spot, width, lift) {
-  return power.spots.filter((one) => one !== spot && one.r > 0.3 * spot.r).sort((a, b) => b.r - a.r).slice(0, 6)
-    .flatMap((one) => [0, 0.3, -0.3].flatMap((across) => [0, 0.6, -0.6, 1].map((down) => [(one.x - spot.x) * view.scale + across * width, (spot.y - one.y) * view.scale + down * lift, "middle"])));
+  const spots = power.spots.filter((one) => one.r > 0.3 * spot.r).sort((a, b) => b.r - a.r).slice(0, 6)
+    .map((one) => ({ dx: (one.x - spot.x) * view.scale, dy: (spot.y - one.y) * view.scale, weight: one.r ** 2 }));
+  const middle = (key) => spots.reduce((sum, one) => sum + one[key] * one.weight, 0) / spots.reduce((sum, one) => sum + one.weight, 0);
+  const [x, y] = [middle("dx"), middle("dy")];
+  return spots.flatMap(({ dx, dy }) => [0, 0.25, -0.25, 0.45, -0.45].flatMap((across) => [0, 0.6, -0.6, 1].map((down) => [dx + across * width, dy + down * lift, "middle"])))
+    .sort((a, b) => Math.hypot(a[0] - x, a[1] - y) - Math.hypot(b[0] - x, b[1] - y));
 }
 
 /**
