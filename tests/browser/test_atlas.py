@@ -100,7 +100,7 @@ def test_the_caption_says_in_words_what_a_step_changed(page, address):
     assert "Czechoslovakia to Germany" in said
     assert "Munich" in said
     assert page.get_attribute("#caption", "aria-live") == "polite"
-    assert page.locator("#land-host .changed path").count() == 2
+    expect(page.locator("#land-host .changed path")).to_have_count(2)
 
 
 def test_jumping_over_several_changes_lists_them_and_going_back_says_so(page, address):
