@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from geodata.dates import day_of_number, in_words
+from maps.payload import held_on, users
 from maps.theme import BORDER, COAST, INK, PAPER, SEA
 from maps.typefaces import BOLD, REGULAR, cuts
 
@@ -43,12 +44,8 @@ class Card:
         self._arcs = [
             self._pixels(np.cumsum(np.asarray(arc).reshape(-1, 2), axis=0)) for arc in borders["arcs"]
         ]
-        self._users: list[set[int]] = [set() for _ in self._arcs]
-        self._rings: list[list[list[int]]] = []
-        for area, polygons in enumerate(borders["areas"]):
-            self._rings.append([polygon[0] for polygon in polygons])
-            for number in (one for polygon in polygons for ring in polygon for one in ring):
-                self._users[number if number >= 0 else ~number].add(area)
+        self._users = users(borders)
+        self._rings = [[polygon[0] for polygon in polygons] for polygons in borders["areas"]]
         self._lakes = [self._pixels(one) for one in _parts(borders["water"].get("lakes", ""))]
         self._faces = {
             name: ImageFont.truetype(io.BytesIO(cuts()[name]), size * _TIMES)
@@ -57,11 +54,8 @@ class Card:
 
     def png(self, day: int) -> bytes:
         """The picture of a day (days since 1970-01-01) as a PNG file of some 60 kB."""
-        live = {
-            row[0]: self._borders["words"]["states"][row[1]]
-            for row in self._borders["holdings"]
-            if row[5] <= day and (row[6] is None or day < row[6])
-        }
+        states = self._borders["words"]["states"]
+        live = {area: states[row[1]] for area, row in held_on(self._borders, day).items()}
         picture = Image.new("RGB", (WIDTH * _TIMES, HEIGHT * _TIMES), SEA)
         pen = ImageDraw.Draw(picture)
         shapes = [
@@ -74,7 +68,8 @@ class Card:
             pen.polygon(points.ravel().tolist(), fill=fill)
         for points in self._lakes:
             pen.polygon(points.ravel().tolist(), fill=SEA)
-        for arc, using in zip(self._arcs, self._users, strict=True):
+        for number, using in self._users.items():
+            arc = self._arcs[number]
             held = [live[area] for area in using if area in live]
             if len(set(held)) > 1:
                 pen.line(arc.ravel().tolist(), fill=BORDER, width=3)

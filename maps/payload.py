@@ -50,20 +50,28 @@ class Plane:
         return round((x - self._origin[0]) / self._step), round((y - self._origin[1]) / self._step)
 
 
+def users(borders: Mapping[str, Any]) -> dict[int, set[int]]:
+    """For each arc, in order, the areas whose rings it is part of, whichever way they run along it."""
+    found: dict[int, set[int]] = {}
+    for area, polygons in enumerate(borders["areas"]):
+        for number in (one for polygon in polygons for ring in polygon for one in ring):
+            found.setdefault(number if number >= 0 else ~number, set()).add(area)
+    return dict(sorted(found.items()))
+
+
+def held_on(borders: Mapping[str, Any], day: int) -> dict[int, list[Any]]:
+    """The holding of each area that has one on a day (days since 1970-01-01)."""
+    return {row[0]: row for row in borders["holdings"] if row[5] <= day and (row[6] is None or day < row[6])}
+
+
 def neighbours(borders: Mapping[str, Any]) -> dict[str, set[str]]:
     """For each state the states that it touches on some day."""
     states = borders["words"]["states"]
     held: dict[int, list[list[Any]]] = {}
     for row in borders["holdings"]:
         held.setdefault(row[0], []).append(row)
-    users: dict[int, set[int]] = {}
-    for area, polygons in enumerate(borders["areas"]):
-        for polygon in polygons:
-            for ring in polygon:
-                for number in ring:
-                    users.setdefault(number if number >= 0 else ~number, set()).add(area)
     touching: dict[str, set[str]] = {}
-    for pair in {(a, b) for using in users.values() for a in using for b in using if a < b}:
+    for pair in {(a, b) for using in users(borders).values() for a in using for b in using if a < b}:
         for one in held.get(pair[0], ()):
             for other in held.get(pair[1], ()):
                 same_time = (one[6] is None or other[5] < one[6]) and (other[6] is None or one[5] < other[6])

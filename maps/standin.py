@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import shapely
 
+from maps.payload import held_on, users
+
 _VIEW = re.compile(r"^\s*(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)\s*$")
 # Beyond this zoom the coarse outlines would differ from the fine ones by more than a pixel or so.
 _COARSE_TO_ZOOM = 0.8
@@ -33,13 +35,7 @@ class StandIn:
         self._payload = payload
         self._fills = fills
         self._states = payload["words"]["states"]
-        users: list[set[int]] = [set() for _ in payload["arcs"]]
-        for area, polygons in enumerate(payload["areas"]):
-            for polygon in polygons:
-                for ring in polygon:
-                    for number in ring:
-                        users[number if number >= 0 else ~number].add(area)
-        self._users = [tuple(sorted(one)) for one in users]
+        self._users = users(payload)
         self._levels = {}
         for name, tolerance, grid in (("coarse", _COARSE, _COARSE_GRID), ("fine", 0.0, 1)):
             self._levels[name] = [_relative(arc, tolerance, grid) for arc in payload["arcs"]]
@@ -59,11 +55,7 @@ class StandIn:
         view
             Centre (x, y, in steps of the plane) and zoom; the whole frame by default.
         """
-        live = {
-            row[0]: row
-            for row in self._payload["holdings"]
-            if row[5] <= day and (row[6] is None or day < row[6])
-        }
+        live = held_on(self._payload, day)
         coarse = view is None or view[2] <= _COARSE_TO_ZOOM
         arcs = self._levels["coarse" if coarse else "fine"]
         by_state: dict[int, list[int]] = {}
@@ -76,7 +68,7 @@ class StandIn:
         )
         border = [
             _line(arcs[number])
-            for number, using in enumerate(self._users)
+            for number, using in self._users.items()
             if len({live[area][1] for area in using if area in live}) > 1
         ]
         box, align = self._box(view)

@@ -17,15 +17,11 @@ from pathlib import Path
 import brotli
 import pytest
 
+from tests.services import free_port
+
 ROOT = Path(__file__).parent.parent
 INVENTED = ROOT / "tests" / "fixtures" / "invented"
 PLOTLY = re.compile(r"/_dash-component-suites/plotly/[^\"]*plotly[^\"]*\.js")
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _environment(**more):
@@ -82,7 +78,7 @@ def _get(address, **headers):
 
 
 def test_it_says_its_address_and_nothing_else_and_ends_well(tmp_path):
-    port, log = _free_port(), tmp_path / "log"
+    port, log = free_port(), tmp_path / "log"
     with _started("app.py", "--data", str(INVENTED), "--port", str(port), log=log) as process:
         status, _headers, body = _get(f"http://127.0.0.1:{port}/")
         assert status == 200 and b"Invented states" in body
@@ -91,7 +87,7 @@ def test_it_says_its_address_and_nothing_else_and_ends_well(tmp_path):
 
 
 def test_a_body_that_is_too_long_is_refused_in_the_shape_of_all_faults(tmp_path):
-    port = _free_port()
+    port = free_port()
     with _started("app.py", "--data", str(INVENTED), "--port", str(port), log=tmp_path / "log"):
         _get(f"http://127.0.0.1:{port}/")
         for length in (16_001, 100_001, 3_000_000):
@@ -107,14 +103,14 @@ def test_a_body_that_is_too_long_is_refused_in_the_shape_of_all_faults(tmp_path)
 
 
 def test_host_port_and_data_come_from_the_environment_too(tmp_path):
-    port, log = _free_port(), tmp_path / "log"
+    port, log = free_port(), tmp_path / "log"
     with _started("app.py", log=log, HOST="127.0.0.2", PORT=str(port), DATA=str(INVENTED)):
         assert b"Invented states" in _get(f"http://127.0.0.2:{port}/")[2]
     assert f"http://127.0.0.2:{port} " in log.read_text()
 
 
 def test_gunicorn_serves_a_folder_with_two_workers(tmp_path):
-    port = _free_port()
+    port = free_port()
     command = ("-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "app:server")
     with _started(*command, log=tmp_path / "log", DATA=str(INVENTED)):
         pages = [_get(f"http://127.0.0.1:{port}/")[2] for _ in range(6)]
@@ -124,7 +120,7 @@ def test_gunicorn_serves_a_folder_with_two_workers(tmp_path):
 
 def test_gunicorn_gives_up_on_a_bad_folder_with_the_same_line(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{_free_port()}", "app:server"],
+        [sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{free_port()}", "app:server"],
         cwd=ROOT,
         env=_environment(DATA=str(tmp_path / "nowhere")),
         capture_output=True,
@@ -213,13 +209,13 @@ def test_data_of_no_use_give_clear_lines(case, tmp_path):
     folder = Path(shutil.copytree(INVENTED, tmp_path / "atlas"))
     spoil, expected = SPOILT[case]
     spoil(folder)
-    assert expected in _refused("--data", str(folder), "--port", str(_free_port()))
+    assert expected in _refused("--data", str(folder), "--port", str(free_port()))
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty"])
 def test_a_folder_that_is_missing_or_empty_gives_one_line(name, tmp_path):
     (tmp_path / "empty").mkdir()
-    said = _refused("--data", str(tmp_path / name), "--port", str(_free_port()))
+    said = _refused("--data", str(tmp_path / name), "--port", str(free_port()))
     assert len(said.splitlines()) == 1
 
 
